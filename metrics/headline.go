@@ -116,8 +116,9 @@ func rank(o Observation) int {
 		return 0
 	case TypeRelease:
 		return 1
+	default:
+		return 2
 	}
-	return 2
 }
 
 // group is statements that agree with one another, latest first.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -66,7 +67,7 @@ func NewObservationID(o Observation) string {
 	parts := []string{
 		string(o.Source.ID), o.Indicator, o.Label, o.RefArea, o.Scope, o.Period.String(), string(o.Kind),
 		string(o.Unit), string(o.Base), o.Value.String(), string(o.Qualifier), o.Quote,
-		fmt.Sprint(o.Figure.Start),
+		strconv.Itoa(o.Figure.Start),
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
 	return hex.EncodeToString(sum[:8])

@@ -56,9 +56,8 @@ func ParseTimePeriod(s string) (TimePeriod, error) {
 	return TimePeriod{text: s}, nil
 }
 
-// Year, Half, Quarter, Month and Day give the period of that length; the
-// number of the half, quarter or month must be in its range, or the result is
-// the zero TimePeriod.
+// Year gives a year. Like the functions below it gives the zero TimePeriod
+// for a number out of range.
 func Year(y int) TimePeriod { return valid(fmt.Sprintf("%04d", y)) }
 
 // Half gives the first (1) or second (2) half of a year.
