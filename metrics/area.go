@@ -125,6 +125,10 @@ func (a Areas) ByID(id string) (RefArea, error) {
 	return RefArea{}, fmt.Errorf("area %q: %w", id, ErrNotFound)
 }
 
+// Named gives the ids of the areas that have exactly this name or code, in the
+// order of the gazetteer; none is no error.
+func (a Areas) Named(name string) []string { return a.lookup[areaKey(name)] }
+
 // Find gives an area by id, any dated code, or any name; ErrNotFound when
 // none has it, ErrInvalid when several do (중구).
 func (a Areas) Find(s string) (RefArea, error) {
@@ -139,4 +143,10 @@ func (a Areas) Find(s string) (RefArea, error) {
 	default:
 		return RefArea{}, fmt.Errorf("area %q is one of %v: %w", s, ids, ErrInvalid)
 	}
+}
+
+// AreaCount is an area and the number of its published observations.
+type AreaCount struct {
+	RefArea   string
+	Published int
 }

@@ -44,15 +44,8 @@ func (p Point) All() []Observation {
 // nothing better does, and never conflicts.
 func NewPoint(stated []Observation) Point {
 	order := slices.Clone(stated)
-	slices.SortStableFunc(order, latestFirst)
-	able := eligible(order)
-	best := slices.MinFunc(able, func(a, b Observation) int { return cmp.Compare(rank(a), rank(b)) })
-	var groups []group
-	for _, o := range able {
-		if rank(o) == rank(best) {
-			groups = join(groups, o)
-		}
-	}
+	slices.SortFunc(order, inOrder)
+	groups := grouped(bestRank(eligible(order)))
 	slices.SortStableFunc(groups, stronger)
 	p := Point{Period: stated[0].Period, Headline: groups[0].mostPrecise()}
 	p.Low, p.High = p.Headline.Value, p.Headline.Value
@@ -64,6 +57,35 @@ func NewPoint(stated []Observation) Point {
 	}
 	p.sortOut(order)
 	return p
+}
+
+// inOrder is a total order, latest first, so that the same statements give the
+// same point however they come: then the lower value, the original text before
+// its copies, and the id.
+func inOrder(a, b Observation) int {
+	return cmp.Or(latestFirst(a, b), a.Value.Cmp(b.Value),
+		cmp.Compare(a.Source.SameTextAs, b.Source.SameTextAs), cmp.Compare(a.ID, b.ID))
+}
+
+// bestRank keeps the statements of the best rank.
+func bestRank(able []Observation) []Observation {
+	best := slices.MinFunc(able, func(a, b Observation) int { return cmp.Compare(rank(a), rank(b)) })
+	return keep(able, func(o Observation) bool { return rank(o) == rank(best) })
+}
+
+// grouped forms the groups, each in order. The precise statements come first,
+// so that a rounded one finds every value that it may stand for.
+func grouped(order []Observation) []group {
+	precise := slices.Clone(order)
+	slices.SortStableFunc(precise, func(a, b Observation) int { return precision(a).Cmp(precision(b)) })
+	var groups []group
+	for _, o := range precise {
+		groups = join(groups, o)
+	}
+	for _, g := range groups {
+		slices.SortFunc(g, inOrder)
+	}
+	return groups
 }
 
 // sortOut lists the other statements as agreeing or conflicting.

@@ -29,6 +29,7 @@ func TestHeadline(t *testing.T) {
 	correction.Source.Supersedes = "misprint"
 	copied := press("copy", "2018-11-08", "905")
 	copied.Source.SameTextAs = "first"
+	about := statement("about", metrics.TypePress, "2018-11-08", "60", metrics.Approx)
 	tests := []struct {
 		rule        string
 		stated      []metrics.Observation
@@ -54,6 +55,12 @@ func TestHeadline(t *testing.T) {
 		{"a copied text is no second source, and the tie stays open", []metrics.Observation{
 			press("first", "2018-11-08", "905"), copied, press("b", "2018-11-08", "950"),
 		}, "first", 1, true},
+		{"a rounded value supports both values that it may stand for, and the tie stays open", []metrics.Observation{
+			about, press("high", "2018-11-08", "68"), press("low", "2018-11-08", "61"),
+		}, "low", 1, true},
+		{"a tie is drawn the same in whatever order the statements come", []metrics.Observation{
+			press("a", "2018-11-08", "950"), press("b", "2018-11-08", "905"),
+		}, "b", 1, true},
 		{"an assumed period gives way and does not conflict", []metrics.Observation{
 			assumed, press("stated", "2016-01-01", "10"),
 		}, "stated", 0, false},

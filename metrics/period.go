@@ -153,13 +153,16 @@ func (p TimePeriod) Ends() (from, to TimePeriod) {
 
 // bounds gives the first and last day of a single period.
 func bounds(s string) (start, end time.Time, err error) {
-	fail := fmt.Errorf("time period %q is not like 2019, 2019-S1, 2019-Q2, 2019-07 or 2019-07-17: %w", s, ErrInvalid)
+	// Written only where it is needed: every comparison of periods comes by here.
+	fail := func() (time.Time, time.Time, error) {
+		return start, end, fmt.Errorf("time period %q is not like 2019, 2019-S1, 2019-Q2, 2019-07 or 2019-07-17: %w", s, ErrInvalid)
+	}
 	if len(s) < 4 {
-		return start, end, fail
+		return fail()
 	}
 	year, err := strconv.Atoi(s[:4])
 	if err != nil || s[0] == '+' || s[0] == '-' || year < firstYear || year > lastYear {
-		return start, end, fail
+		return fail()
 	}
 	months := func(first, n int) (time.Time, time.Time, error) {
 		from := time.Date(year, time.Month(first), 1, 0, 0, 0, 0, time.UTC)
@@ -181,5 +184,5 @@ func bounds(s string) (start, end time.Time, err error) {
 			return d, d, nil
 		}
 	}
-	return start, end, fail
+	return fail()
 }

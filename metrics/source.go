@@ -84,6 +84,19 @@ type Release struct {
 	Data     []byte
 	// FirstSeen is when the bytes were first read, in UTC.
 	FirstSeen time.Time
+	// Given is what came with the bytes; a later reading uses it again.
+	Given Given
+}
+
+// Given is what whoever brought a release said of it. A field that is set
+// wins over what the text says.
+type Given struct {
+	// PublishedAt is a day or a month.
+	PublishedAt TimePeriod
+	RefArea     string
+	Publisher   string
+	URL         string
+	Licence     string
 }
 
 // Reading is one run of one reader and rule version over one release. Its
