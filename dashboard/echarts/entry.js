@@ -3,17 +3,16 @@
 // own renderer, so the same option gives the same picture in both.
 import { getInstanceByDom, init, registerCustomSeries, registerLocale, setPlatformAPI, use, version } from 'echarts/core';
 import langKO from 'echarts/i18n/langKO-obj.js';
-import { BarChart, CustomChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
-  AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent,
-  MarkPointComponent, TitleComponent, TooltipComponent, VisualMapComponent,
+  AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent,
 } from 'echarts/components';
+import ZRText from 'zrender/lib/graphic/Text.js';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([
-  BarChart, CustomChart, LineChart, PieChart, ScatterChart,
-  AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent,
-  MarkPointComponent, TitleComponent, TooltipComponent, VisualMapComponent,
+  BarChart, CustomChart, LineChart, ScatterChart,
+  AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent,
   CanvasRenderer, SVGRenderer,
 ]);
 
@@ -40,5 +39,10 @@ registerCustomSeries('range', (params, api) => {
     children: [line(x, low, x, high), line(x - cap, low, x + cap, low), line(x - cap, high, x + cap, high)],
   };
 });
+
+// A richText tooltip takes no font from the option, and "sans-serif" draws
+// boxes where the system has no Korean face.
+const makeFont = ZRText.makeFont;
+ZRText.makeFont = (style) => makeFont(style) || '13px Jipyo Sans, Pretendard GOV, Noto Sans KR, sans-serif';
 
 export { getInstanceByDom, init, setPlatformAPI, version };
