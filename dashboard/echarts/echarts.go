@@ -23,7 +23,7 @@ var packed []byte
 // Asset is a script in both forms it is served in. The slices are shared by
 // all callers and must not be written to.
 type Asset struct {
-	// JS is UTF-8 ES2015 source, about 680 kB, that defines one global,
+	// JS is UTF-8 ES2015 source, about 620 kB, that defines one global,
 	// echarts: getInstanceByDom, init, setPlatformAPI and version. It needs no
 	// window or document until init is called without ssr. The locale KO is
 	// registered, as is the custom series "range" that entry.js describes.

@@ -1,4 +1,4 @@
-package echarts
+package echarts_test
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/jipyo/jipyo/dashboard/echarts"
 )
 
 // The sums were written by build.mjs when it made the bundle, one
@@ -43,7 +45,7 @@ func TestBundleIsBuiltFromTheseInputs(t *testing.T) {
 }
 
 func TestGzipHoldsTheScript(t *testing.T) {
-	r, err := gzip.NewReader(bytes.NewReader(Bundle().Gzip))
+	r, err := gzip.NewReader(bytes.NewReader(echarts.Bundle().Gzip))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,8 +53,8 @@ func TestGzipHoldsTheScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, Bundle().JS) {
-		t.Errorf("Gzip unpacks to %d bytes that are not the %d of JS", len(got), len(Bundle().JS))
+	if !bytes.Equal(got, echarts.Bundle().JS) {
+		t.Errorf("Gzip unpacks to %d bytes that are not the %d of JS", len(got), len(echarts.Bundle().JS))
 	}
 	if !r.ModTime.IsZero() || r.Name != "" {
 		t.Errorf("gzip header has time %v and name %q, want neither", r.ModTime, r.Name)
@@ -60,8 +62,8 @@ func TestGzipHoldsTheScript(t *testing.T) {
 }
 
 func TestHashNamesTheScript(t *testing.T) {
-	sum := sha256.Sum256(Bundle().JS)
-	got := Bundle().Hash
+	sum := sha256.Sum256(echarts.Bundle().JS)
+	got := echarts.Bundle().Hash
 	if !regexp.MustCompile(`^[0-9a-f]{12}$`).MatchString(got) || !strings.HasPrefix(hex.EncodeToString(sum[:]), got) {
 		t.Errorf("Hash = %q, want the first 12 hex digits of %x", got, sum)
 	}
