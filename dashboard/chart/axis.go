@@ -97,7 +97,9 @@ func textWidth(s string) int {
 
 func (d drawing) periodAxis() []any {
 	line := map[string]any{"lineStyle": map[string]any{"color": d.colours.muted}}
-	label := map[string]any{"color": d.colours.muted, "hideOverlap": true}
+	// ECharts takes the height of a line from the width of a Chinese character,
+	// which the face may lack: two lines would lie on one another.
+	label := map[string]any{"color": d.colours.muted, "hideOverlap": true, "lineHeight": 16}
 	axis := map[string]any{"axisLine": line, "axisLabel": label}
 	if d.fig.Axis.Kind == dashboard.TimeAxis {
 		d.timeAxis(axis, label)
