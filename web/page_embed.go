@@ -34,7 +34,11 @@ func (s *server) embedIndicator(ctx context.Context, v view, c *gin.Context) (st
 		return "", nil, fmt.Errorf("embed: %w", err)
 	}
 	if len(figures) > 0 {
-		chart, err := newChartView(page.frame, figures[0], figures[0].ID, v.Tab == tabs[0])
+		figure, err := sub.figure(figures)
+		if err != nil {
+			return "", nil, err
+		}
+		chart, err := newChartView(page.frame, figure, figure.ID, v.Tab == tabs[0])
 		if err != nil {
 			return "", nil, err
 		}
@@ -42,4 +46,20 @@ func (s *server) embedIndicator(ctx context.Context, v view, c *gin.Context) (st
 		page.Chart = &chart
 	}
 	return pageEmbed, page, nil
+}
+
+// figure is the one that the address names, else the first.
+func (sub subject) figure(figures []dashboard.Figure) (dashboard.Figure, error) {
+	asked := sub.Given("figure")
+	if asked == "" {
+		return figures[0], nil
+	}
+	var known []string
+	for _, f := range figures {
+		if f.ID == asked {
+			return f, nil
+		}
+		known = append(known, f.ID)
+	}
+	return dashboard.Figure{}, unknownValue("figure", asked, known)
 }

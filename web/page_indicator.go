@@ -34,8 +34,16 @@ type indicatorPage struct {
 	Conflicts  []conflict
 	CSV        string
 	ExcelCSV   string
-	EmbedURL   string
-	EmbedCode  string
+	Embeds     []embedCode
+}
+
+// embedCode is what puts one figure into another page.
+type embedCode struct {
+	// ID tells the codes of a page apart.
+	ID    string
+	Title string
+	URL   string
+	Code  string
 }
 
 type choice struct {
@@ -113,9 +121,7 @@ func (s *server) subject(ctx context.Context, v view, id string) (subject, error
 	if len(f.chosen) == 0 {
 		return sub, nil
 	}
-	q := v.query(f.ids())
-	q.Indicators, q.Scopes = []string{ind.ID}, nil
-	obs, err := s.store.Observations(ctx, q)
+	obs, err := s.stated(ctx, &sub, v)
 	if err != nil {
 		return subject{}, err
 	}
@@ -124,6 +130,33 @@ func (s *server) subject(ctx context.Context, v view, id string) (subject, error
 	}
 	sub.sort(v.Scopes, obs)
 	return sub, nil
+}
+
+// stated gives what is stated of the indicator in the chosen areas. Where the
+// address names no area and the default one has nothing, that is the area
+// with most to show: figures of the nation stand in a city's releases too.
+func (s *server) stated(ctx context.Context, sub *subject, v view) ([]metrics.Observation, error) {
+	q := v.query(sub.ids())
+	q.Indicators, q.Scopes = []string{sub.indicator.ID}, nil
+	obs, err := s.store.Observations(ctx, q)
+	if err != nil || len(obs) > 0 || len(v.Areas) > 0 {
+		return obs, err
+	}
+	q.RefAreas = nil
+	if obs, err = s.store.Observations(ctx, q); err != nil {
+		return nil, err
+	}
+	byArea := map[string][]metrics.Observation{}
+	for _, o := range obs {
+		byArea[o.RefArea] = append(byArea[o.RefArea], o)
+	}
+	for _, area := range sub.Areas { // the one with most observations first
+		if found := byArea[area.ID]; len(found) > 0 {
+			sub.chosen, sub.Area = []metrics.RefArea{area}, area
+			return found, nil
+		}
+	}
+	return nil, nil
 }
 
 // chooseScopes lists the scopes that there are and refuses others.
@@ -207,7 +240,7 @@ func (s *server) indicator(ctx context.Context, v view, id string) (string, any,
 	t := teller{frame: page.frame, indicator: ind, server: s}
 	page.Statements, page.Conflicts = t.statements(sub.published, sub.waiting), t.conflicts(sub.published)
 	page.Scopes = sub.scopeChoices(v.Scopes)
-	page.embed()
+	page.embed(figures)
 	return pageIndicator, page, nil
 }
 
@@ -235,10 +268,18 @@ func (sub subject) scopeChoices(asked []string) []choice {
 	return out
 }
 
-// embed writes the snippet that puts the chart into another page. Its height
-// is fixed, so that it works where scripts are stripped.
-func (p *indicatorPage) embed() {
-	p.EmbedURL = p.Switched("/embed"+indicatorPath(p.Indicator.ID), "tab", "", "excel", "", "area", p.Area.ID)
-	p.EmbedCode = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="640" loading="lazy" style="border:0"></iframe>`,
-		html.EscapeString(p.view.Origin+p.EmbedURL), html.EscapeString(p.Title+" · "+p.AreaName()))
+// embed writes the snippets that put each figure into another page. Their
+// height is fixed, so that they work where scripts are stripped.
+func (p *indicatorPage) embed(figures []dashboard.Figure) {
+	for i, fig := range figures {
+		pick := fig.ID
+		if i == 0 {
+			pick = "" // the first one needs no naming, and stays the first as others come
+		}
+		e := embedCode{ID: fig.ID, Title: fig.Title}
+		e.URL = p.Switched("/embed"+indicatorPath(p.Indicator.ID), "tab", "", "excel", "", "area", p.Area.ID, "figure", pick)
+		e.Code = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="640" loading="lazy" style="border:0"></iframe>`,
+			html.EscapeString(p.view.Origin+e.URL), html.EscapeString(fig.Title+" · "+p.AreaName()))
+		p.Embeds = append(p.Embeds, e)
+	}
 }

@@ -96,12 +96,18 @@ func TestPages(t *testing.T) {
 			[]string{"<table", `data-chart="public-procurement"`, `target="_blank"`, "/indicators/public-procurement"},
 			[]string{"<nav", "<header"},
 		},
-		"a hostile title is text in the indicator": {"/indicators/hostile", 200, []string{"__f__alert(1)__f__", "\\u003c/script\\u003e"}, nil},
-		"a hostile title is text in the embed":     {"/embed/indicators/hostile", 200, []string{"__f__alert(1)__f__"}, nil},
-		"a hostile title is text in the overview":  {"/?area=52110", 200, []string{"__f__alert(1)__f__"}, nil},
-		"the process answers":                      {"/healthz", 200, []string{"ok"}, nil},
-		"the record can be read":                   {"/readyz", 200, []string{"ready"}, nil},
-		"robots keep out of embeds":                {"/robots.txt", 200, []string{"Disallow: /embed/"}, nil},
+		"an embed of another figure of the indicator": {
+			"/embed/indicators/public-procurement?figure=public-procurement-type", 200, []string{"405만 원"}, []string{"126억 원"},
+		},
+		"each figure has a code to embed it":                        {"/indicators/public-procurement", 200, []string{`id="embed-public-procurement"`, "figure=public-procurement-type"}, nil},
+		"an indicator of another area alone is shown for that area": {"/indicators/elsewhere", 200, []string{"38개", "완주군"}, []string{"관측값이 없습니다"}},
+		"the file of an indicator of another area alone":            {"/indicators/elsewhere.csv", 200, []string{",38,", "완주군"}, nil},
+		"a hostile title is text in the indicator":                  {"/indicators/hostile", 200, []string{"__f__alert(1)__f__", "\\u003c/script\\u003e"}, nil},
+		"a hostile title is text in the embed":                      {"/embed/indicators/hostile", 200, []string{"__f__alert(1)__f__"}, nil},
+		"a hostile title is text in the overview":                   {"/?area=52110", 200, []string{"__f__alert(1)__f__"}, nil},
+		"the process answers":                                       {"/healthz", 200, []string{"ok"}, nil},
+		"the record can be read":                                    {"/readyz", 200, []string{"ready"}, nil},
+		"robots keep out of embeds":                                 {"/robots.txt", 200, []string{"Disallow: /embed/"}, nil},
 	}
 	for rule, sc := range tests {
 		s.check(rule, sc)
@@ -117,6 +123,7 @@ func TestBadInput(t *testing.T) {
 		"an unknown format says which exist":            {"/indicators/public-procurement.pdf", 404, []string{"public-procurement.csv"}, nil},
 		"an unknown release offers those held":          {"/releases/0000000000000000", 404, []string{"/releases/RELEASE"}, nil},
 		"a release id that is none":                     {"/releases/..%2f..%2fetc", 404, nil, []string{"etc/passwd"}},
+		"an unknown figure lists the figures":           {"/embed/indicators/public-procurement?figure=none", 400, []string{"public-procurement-type"}, nil},
 		"an unknown area lists the areas":               {"/?area=없는시", 400, []string{"없는시", "전주시 (52110)", "완주군 (52710)"}, nil},
 		"an area name of several areas":                 {"/?area=중구", 400, []string{"여러 곳"}, nil},
 		"several areas on the overview":                 {"/?area=52110~52710", 400, []string{"한 지역만"}, nil},

@@ -45,6 +45,10 @@ func catalogue(tb testing.TB) metrics.Catalog {
 				Scopes: []metrics.Scope{{ID: "type:village", Name: localized("마을기업", "Village enterprises")}},
 			},
 			{
+				ID: "elsewhere", Units: []metrics.Unit{metrics.Count}, Measure: metrics.Stock, Direction: metrics.Neutral,
+				Category: "organizations", Name: localized("다른 곳에만 있는 수", "Counted elsewhere alone"),
+			},
+			{
 				ID: "hostile", Units: []metrics.Unit{metrics.Count}, Measure: metrics.Flow, Direction: metrics.Neutral,
 				Category: "organizations", Name: localized(hostile, hostile), Definition: localized(hostile, hostile),
 			},
@@ -123,6 +127,7 @@ func facts() []metrics.Observation {
 		observed(org, "2025", "708", metrics.Count, press("2025년 현황", "2025-12-12", "https://example.org/2025")),
 		observed(org, "2025", "650", metrics.Count, press("다른 현황", "2025-06-01", "javascript:alert(1)")),
 		observed(org, "2025", "31", metrics.Count, press("완주 현황", "2025-12-12", ""), area("52710")),
+		observed("elsewhere", "2025", "38", metrics.Count, press("완주 현황", "2025-12-12", ""), area("52710")),
 		observed(buy, "2018", "7900000000", metrics.KRW, press("2018년 구매", "2019-02-01", "https://example.org/buy18")),
 		observed(buy, "2019", "8100000000", metrics.KRW, press("2019년 목표", "2019-02-01", ""), kind(metrics.Target)),
 		observed(buy, "2019", "12600000000", metrics.KRW, press("2019년 구매", "2020-11-26", "https://example.org/buy19")),

@@ -23,7 +23,7 @@ var (
 )
 
 // knownKeys are the query keys of pages and files; others are ignored.
-var knownKeys = []string{"area", "as_of", "excel", "indicator", "kind", "lang", "rev", "scope", "status", "tab", "theme", "time"}
+var knownKeys = []string{"area", "as_of", "excel", "figure", "indicator", "kind", "lang", "rev", "scope", "status", "tab", "theme", "time"}
 
 // view is the query of a request, understood as far as that needs no record.
 // A field that was not given is its zero value, but for Lang, Theme and Tab.
