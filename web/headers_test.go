@@ -89,13 +89,13 @@ func TestDownloads(t *testing.T) {
 			5, false, "no-cache",
 		},
 		"for Excel with a mark in front": {"/indicators/social-economy-organizations.csv?excel=1", "", 5, true, "no-cache"},
-		"everything published":           {"/export.csv", `attachment; filename="indicators_2014-2025.csv"; filename*=UTF-8''%EC%A7%80%ED%91%9C_2014-2025.csv`, 14, false, "no-cache"},
+		"everything published":           {"/export.csv", `attachment; filename="indicators_2014-2025.csv"; filename*=UTF-8''%EC%A7%80%ED%91%9C_2014-2025.csv`, 16, false, "no-cache"},
 		"one area":                       {"/export.csv?area=완주군", "", 2, false, "no-cache"},
 		"targets alone":                  {"/export.csv?kind=target", "", 2, false, "no-cache"},
 		"one scope":                      {"/export.csv?indicator=public-procurement&scope=type:village", "", 1, false, "no-cache"},
 		"a stretch of time":              {"/export.csv?time=2014..2018", "", 3, false, "no-cache"},
-		"with what waits":                {"/export.csv?status=published~review", "", 16, false, "no-cache"},
-		"a data version is for ever":     {"/export.csv?area=52110&rev=1", "", 9, false, "public, max-age=31536000, immutable"},
+		"with what waits":                {"/export.csv?status=published~review", "", 18, false, "no-cache"},
+		"a data version is for ever":     {"/export.csv?area=52110&rev=1", "", 11, false, "public, max-age=31536000, immutable"},
 	}
 	for rule, tt := range tests {
 		w := s.get(tt.target)

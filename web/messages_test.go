@@ -8,10 +8,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/jipyo/jipyo/metrics"
 )
 
 // composed are the beginnings of keys that are put together from a code.
-var composed = []string{"status.", "role.", "measure.", "error.title.", "why."}
+var composed = []string{"status.", "role.", "measure.", "doubt.", "error.title.", "why."}
 
 func TestMessagesAreCompleteAndUsed(t *testing.T) {
 	content, err := os.ReadFile("messages.json")
@@ -30,6 +32,11 @@ func TestMessagesAreCompleteAndUsed(t *testing.T) {
 		}
 		if a, b := verb.FindAllString(pair[0], -1), verb.FindAllString(pair[1], -1); strings.Join(a, "") != strings.Join(b, "") {
 			t.Errorf("message %q takes %v in Korean and %v in English", key, a, b)
+		}
+	}
+	for _, kind := range metrics.DoubtKinds {
+		if _, ok := messages["doubt."+string(kind)]; !ok {
+			t.Errorf("no message says what a doubt of kind %q is", kind)
 		}
 	}
 	for _, found := range regexp.MustCompile(`\.T "([a-z_.]+)"`).FindAllStringSubmatch(source, -1) {

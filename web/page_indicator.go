@@ -32,6 +32,7 @@ type indicatorPage struct {
 	Charts     []chartView
 	Statements []statement
 	Conflicts  []conflict
+	Doubts     []doubt
 	CSV        string
 	ExcelCSV   string
 	Embeds     []embedCode
@@ -239,6 +240,7 @@ func (s *server) indicator(ctx context.Context, v view, id string) (string, any,
 	}
 	t := teller{frame: page.frame, indicator: ind, server: s}
 	page.Statements, page.Conflicts = t.statements(sub.published, sub.waiting), t.conflicts(sub.published)
+	page.Doubts = t.doubts(sub.catalog, sub.published)
 	page.Scopes = sub.scopeChoices(v.Scopes)
 	page.embed(figures)
 	return pageIndicator, page, nil

@@ -99,6 +99,9 @@ func TestPages(t *testing.T) {
 		"an embed of another figure of the indicator": {
 			"/embed/indicators/public-procurement?figure=public-procurement-type", 200, []string{"405만 원"}, []string{"126억 원"},
 		},
+		"what does not fit together is listed apart from conflicts": {
+			"/indicators/debts-cumulative", 200, []string{"살펴볼 값", "누적값이 앞선 때보다 작습니다.", "53억 2,300만 원"}, []string{"출처마다 다른 값"},
+		},
 		"each figure has a code to embed it":                        {"/indicators/public-procurement", 200, []string{`id="embed-public-procurement"`, "figure=public-procurement-type"}, nil},
 		"an indicator of another area alone is shown for that area": {"/indicators/elsewhere", 200, []string{"38개", "완주군"}, []string{"관측값이 없습니다"}},
 		"the file of an indicator of another area alone":            {"/indicators/elsewhere.csv", 200, []string{",38,", "완주군"}, nil},

@@ -45,6 +45,10 @@ func catalogue(tb testing.TB) metrics.Catalog {
 				Scopes: []metrics.Scope{{ID: "type:village", Name: localized("마을기업", "Village enterprises")}},
 			},
 			{
+				ID: "debts-cumulative", Units: []metrics.Unit{metrics.KRW}, Measure: metrics.Cumulative, Direction: metrics.Up,
+				Category: "procurement", Name: localized("채권 소각 누적", "Debts written off so far"),
+			},
+			{
 				ID: "elsewhere", Units: []metrics.Unit{metrics.Count}, Measure: metrics.Stock, Direction: metrics.Neutral,
 				Category: "organizations", Name: localized("다른 곳에만 있는 수", "Counted elsewhere alone"),
 			},
@@ -133,6 +137,8 @@ func facts() []metrics.Observation {
 		observed(buy, "2019", "12600000000", metrics.KRW, press("2019년 구매", "2020-11-26", "https://example.org/buy19")),
 		observed(buy, "2019", "4050000", metrics.KRW, press("2019년 마을기업", "2020-11-26", ""), scope("type:village")),
 		observed(buy, "2020", "13000000000", metrics.KRW, press("2020년 구매", "2021-02-01", ""), reviewed("단위를 확인해야 합니다.")),
+		observed("debts-cumulative", "2016/2019-12-20", "5329000000", metrics.KRW, press("2019년 소각", "2019-12-22", "")),
+		observed("debts-cumulative", "2016/2020-05-14", "5323000000", metrics.KRW, press("2020년 소각", "2020-05-14", "")),
 		observed("hostile", "2019", "5", metrics.Count, press(hostile, "2019-01-01", `https://example.org/"onmouseover="alert(1)`)),
 	}
 }
