@@ -49,6 +49,7 @@ func (c ingestCommand) Run(ctx context.Context, term terminal) error {
 			continue
 		}
 		reportRow(table, file, report)
+		tellUnplaced(term, report)
 	}
 	term.progress(len(files), len(files), "")
 	return finish(table, failed)

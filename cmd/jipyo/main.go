@@ -47,6 +47,11 @@ type commandLine struct {
 	Extract extractCommand `cmd:"" help:"데이터베이스 없이 파일마다 JSON 한 줄을 출력한다. (Print one JSON line a file; no database.)"`
 	Import  importCommand  `cmd:"" help:"관측값 CSV를 넣는다. (Take observations in from CSV.)"`
 	Export  exportCommand  `cmd:"" help:"관측값을 CSV로 내보낸다. (Put observations out as CSV.)"`
+	Correct correctCommand `cmd:"" help:"관측값 하나를 사람이 고친다. 앞의 것은 판으로 남는다. (Correct an observation; what stood before stays as a version.)"`
+	History historyCommand `cmd:"" help:"한 값의 모든 출처, 모든 판, 고친 이와 까닭을 보인다. (Print every statement and version of one value, who changed it and why.)"`
+	Doctor  doctorCommand  `cmd:"" help:"기록을 모두 살펴 잘못된 곳을 알린다. (Examine the whole record; exit 1 where something is wrong.)"`
+	Backup  backupCommand  `cmd:"" help:"SQLite 기록을 새 파일로 옮겨 적는다. 서버가 도는 동안에도 된다. (Copy a SQLite record to a new file, also while it is served.)"`
+	Restore restoreCommand `cmd:"" help:"backup이 만든 파일의 기록으로 바꾼다. (Put a backup in place of a SQLite record.)"`
 	Migrate migrateCommand `cmd:"" help:"데이터베이스 구조를 이 판에 맞춘다. (Bring the database schema to this version.)"`
 	Seed    seedCommand    `cmd:"" help:"함께 제공되는 지표, 지역, 사실, 보도자료를 넣는다. (Load the shipped indicators, areas, facts and release.)"`
 	Version versionCommand `cmd:"" help:"판 번호를 출력한다. (Print the version.)"`
@@ -86,7 +91,7 @@ func exitCode(err error, term terminal) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errSomeFailed):
+	case errors.Is(err, errSomeFailed), errors.Is(err, errUnsound):
 	case errors.As(err, &told):
 		fmt.Fprintln(term.err, "jipyo:", told)
 	default:

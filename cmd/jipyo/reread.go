@@ -39,6 +39,7 @@ func (c rereadCommand) Run(ctx context.Context, term terminal) error {
 			continue
 		}
 		reportRow(table, report.Reading.Release.FileName, report)
+		tellUnplaced(term, report)
 	}
 	return finish(table, failed)
 }

@@ -27,6 +27,9 @@ type Extractor interface {
 // nothing.
 type Saver interface {
 	Save(ctx context.Context, r metrics.Reading) (bool, error)
+	// Unplaced gives what persons said of the release that its current
+	// reading has no place for.
+	Unplaced(ctx context.Context, id metrics.ReleaseID) ([]metrics.Correction, error)
 }
 
 // Ingester reads releases into the record. It is safe for use by several
@@ -51,6 +54,9 @@ type Report struct {
 	Quantities int
 	// Changed is false when the record already held this very reading.
 	Changed bool
+	// Unplaced is what persons said of the release that this reading has no
+	// place for: they must look again.
+	Unplaced []metrics.Correction
 }
 
 // File reads one release into the record. What is given wins over what
@@ -69,7 +75,11 @@ func (in *Ingester) File(ctx context.Context, name string, data []byte, given me
 	if err != nil {
 		return Report{}, fmt.Errorf("save: %w", err)
 	}
-	return Report{Reading: reading, Quantities: len(result.Quantities), Changed: changed}, nil
+	unplaced, err := in.save.Unplaced(ctx, release.ID)
+	if err != nil {
+		return Report{}, fmt.Errorf("saved: %w", err)
+	}
+	return Report{Reading: reading, Quantities: len(result.Quantities), Changed: changed, Unplaced: unplaced}, nil
 }
 
 // Extract reads the bytes and finds their figures, and keeps nothing.

@@ -19,8 +19,16 @@ import (
 
 // kept is a Saver that remembers the last reading, or fails.
 type kept struct {
-	reading metrics.Reading
-	err     error
+	reading  metrics.Reading
+	err      error
+	unplaced []metrics.Correction
+}
+
+func (k *kept) Unplaced(_ context.Context, id metrics.ReleaseID) ([]metrics.Correction, error) {
+	if id != k.reading.Release.ID {
+		return nil, metrics.ErrNotFound
+	}
+	return k.unplaced, nil
 }
 
 func (k *kept) Save(_ context.Context, r metrics.Reading) (bool, error) {
@@ -165,5 +173,13 @@ func BenchmarkFile(b *testing.B) {
 		if _, err := in.File(b.Context(), "release.txt", data, metrics.Given{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestCorrectionsWithoutAPlaceAreReported(t *testing.T) {
+	save := kept{unplaced: []metrics.Correction{{Observation: "0123456789abcdef", By: "김주무관"}}}
+	report, err := ingester(t, &save).File(t.Context(), "gunsan.txt", []byte(release), metrics.Given{})
+	if err != nil || len(report.Unplaced) != 1 || report.Unplaced[0].By != "김주무관" {
+		t.Errorf("File: unplaced %v, %v; want what the record says", report.Unplaced, err)
 	}
 }

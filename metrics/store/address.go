@@ -37,7 +37,7 @@ func parseAddress(s string) (address, error) {
 		// Every connection would have a database of its own.
 		return address{}, badAddress(":memory: is not kept; give a path")
 	}
-	file := (&url.URL{Scheme: "file", Opaque: strings.ReplaceAll(url.PathEscape(path), "%2F", "/")}).String()
+	file := fileURI(path)
 	// The wait for a lock comes first: the other settings may meet one.
 	const common = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=foreign_keys(1)"
 	return address{
@@ -71,7 +71,7 @@ func (a address) connect() (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{dialect: a.dialect, writer: newPool(writer)}
+	d := &DB{dialect: a.dialect, writer: newPool(writer), address: a.writer}
 	if a.dialect == postgres {
 		writer.SetMaxOpenConns(20)
 		writer.SetMaxIdleConns(20)

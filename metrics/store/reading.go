@@ -67,7 +67,8 @@ const (
 
 // Reading gives the current reading of a release with its text, source and
 // observations of every status in order of place, and the release without its
-// bytes. id may be a prefix of at least 8 digits that names one release; what
+// bytes. A figure whose sentence or number is not where it is said to be is
+// given as waiting for review, whatever its status. id may be a prefix of at least 8 digits that names one release; what
 // names none is ErrNotFound, several ErrInvalid.
 func (d *DB) Reading(ctx context.Context, id metrics.ReleaseID) (metrics.Reading, error) {
 	full, err := d.fullID(ctx, id)
@@ -111,15 +112,19 @@ func (d *DB) reading(ctx context.Context, tx *sqlx.Tx, id metrics.ReleaseID) (me
 	if r.Source, err = source.source(); err != nil {
 		return r, err
 	}
+	r.Observations, err = d.observationsOf(ctx, tx, row)
+	withhold(row.TextHash, r.Text, r.Observations)
+	return r, err
+}
+
+// observationsOf gives what a reading states now, in order of place.
+func (d *DB) observationsOf(ctx context.Context, tx *sqlx.Tx, row readingRow) ([]metrics.Observation, error) {
 	query := d.dialect.bytewise(selectObservations + whereReading + orderByPlace)
-	rows, err := tx.QueryxContext(ctx, tx.Rebind(query), string(id), row.ID, string(id))
+	rows, err := tx.QueryxContext(ctx, tx.Rebind(query), row.ReleaseID, row.ID, row.ReleaseID)
 	if err != nil {
-		return r, err
+		return nil, err
 	}
-	return r, scanObservations(rows, func(o metrics.Observation) error {
-		r.Observations = append(r.Observations, o)
-		return nil
-	})
+	return gathered(rows)
 }
 
 // lastReading gives the current reading of a release; Seq is 0 if none.

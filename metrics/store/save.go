@@ -19,12 +19,15 @@ import (
 //
 // The same bytes with the same words given, read by the same reader and rules
 // to the same text, change nothing: false. Any other reading of the same bytes takes the place of the
-// one before, whose observations end. The data version of every area that the
+// one before, whose observations end; what a person decided of those is carried
+// over as metrics.Carry says, and Unplaced lists what is not. The data version of every area that the
 // old or the new reading touches rises by one.
 //
 // Every observation must be valid, and its quote and figure must stand in the
 // text where their spans say: else ErrInvalid. A statement given twice counts
-// once. An unknown indicator or area is ErrNotFound. After an error nothing of
+// once. A header that does not say which source it supersedes or copies gets
+// what metrics.Relate finds among the releases about the same area, as they
+// stand at that moment. An unknown indicator or area is ErrNotFound. After an error nothing of
 // the reading is stored.
 func (d *DB) Save(ctx context.Context, r metrics.Reading) (changed bool, err error) {
 	r, err = complete(r, time.Now())
@@ -60,20 +63,25 @@ func saveReading(ctx context.Context, tx *sqlx.Tx, r metrics.Reading) (bool, err
 	if !seen.IsZero() {
 		r.Source.FirstSeen = seen
 	}
+	now := append(areasOf(r.Observations), r.RefArea)
+	// From here on no other release of these areas is saved.
+	revs, err := raise(ctx, tx, slices.Concat(former, now))
+	if err != nil {
+		return false, err
+	}
+	sketch := metrics.NewSketch(r.Text)
+	if r.Source, err = related(ctx, tx, r.RefArea, metrics.Kin{Source: r.Source, Sketch: sketch}); err != nil {
+		return false, err
+	}
 	if r.ID, err = insertReading(ctx, tx, r, last.Seq+1); err != nil {
 		return false, err
 	}
-	return true, replaceObservations(ctx, tx, r, former)
+	return true, replaceObservations(ctx, tx, r, sketch, revs)
 }
 
-// replaceObservations ends what the source states in its former areas and
-// adds what the reading found.
-func replaceObservations(ctx context.Context, tx *sqlx.Tx, r metrics.Reading, former []string) error {
-	now := append(areasOf(r.Observations), r.RefArea)
-	revs, err := raise(ctx, tx, slices.Concat(former, now))
-	if err != nil {
-		return err
-	}
+// replaceObservations ends what the source states in the areas of revs, its
+// former ones among them, and adds what the reading found.
+func replaceObservations(ctx context.Context, tx *sqlx.Tx, r metrics.Reading, sketch metrics.Sketch, revs map[string]int64) error {
 	for area, rev := range revs {
 		for _, end := range []string{endObservations, endSource} {
 			if err := exec(ctx, tx, end, rev, area, string(r.Source.ID)); err != nil {
@@ -82,11 +90,14 @@ func replaceObservations(ctx context.Context, tx *sqlx.Tx, r metrics.Reading, fo
 		}
 	}
 	var headers [][]any
-	for _, area := range sorted(now) {
-		p := placed{Source: r.Source, area: area, rev: revs[area], reading: r.ID, home: area == r.RefArea}
+	for _, area := range sorted(append(areasOf(r.Observations), r.RefArea)) {
+		p := placed{Source: r.Source, area: area, rev: revs[area], reading: r.ID, home: area == r.RefArea, sketch: sketch}
 		headers = append(headers, p.args())
 	}
 	if err := insertRows(ctx, tx, insertSource, headers); err != nil {
+		return err
+	}
+	if _, err := carry(ctx, tx, r.Source.ID, r.Observations); err != nil {
 		return err
 	}
 	for i := range r.Observations {

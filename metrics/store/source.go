@@ -36,7 +36,8 @@ const (
 	sourceColumns = `s.source_id, s.type, s.title, s.publisher, s.published_at, s.first_seen,
 		s.url, s.licence, s.supersedes, s.same_text_as, s.release_id`
 	insertSource = `insert into sources (area_id, source_id, rev, until_rev, type, title, publisher,
-		published_at, first_seen, known_since, url, licence, supersedes, same_text_as, release_id, reading_id, home)`
+		published_at, first_seen, known_since, url, licence, supersedes, same_text_as, release_id, reading_id,
+		home, sketch)`
 	endSource = `update sources set until_rev = ? where area_id = ? and source_id = ? and until_rev = 0`
 
 	selectSourceAreas = `select area_id, first_seen from sources where source_id = ? and until_rev = 0`
@@ -44,13 +45,14 @@ const (
 )
 
 // placed is a source's header in one area: the reading that wrote it, and
-// whether the area is the one that the source is about.
+// whether the area is the one that the source is about, and its text in short.
 type placed struct {
 	metrics.Source
 	area    string
 	rev     int64
 	reading string
 	home    bool
+	sketch  metrics.Sketch
 }
 
 func (p placed) args() []any {
@@ -58,6 +60,7 @@ func (p placed) args() []any {
 		p.area, string(p.ID), p.rev, int64(0), string(p.Type), p.Title, p.Publisher, p.PublishedAt.String(),
 		moment(p.FirstSeen), p.KnownSince().Format(dayLayout), p.URL, p.Licence,
 		string(p.Supersedes), string(p.SameTextAs), string(p.ReleaseID), p.reading, p.home,
+		p.sketch.String(),
 	}
 }
 

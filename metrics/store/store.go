@@ -1,6 +1,7 @@
 // Package store keeps the record in SQLite or PostgreSQL: catalogue and areas,
-// releases with their readings, sources, observations and data versions. All
-// SQL of the program is here, and one set of migrations serves both databases.
+// releases with their readings, sources, observations, corrections and data
+// versions. All SQL of the program is here, and one set of migrations serves
+// both databases.
 package store
 
 import (
@@ -29,6 +30,8 @@ type DB struct {
 	// a time, so its writer is a single connection beside many readers.
 	writer *pool
 	reader *pool
+	// address is for the connections that no pool has.
+	address string
 }
 
 // Open opens the database at url, creates it where it is a SQLite file that

@@ -50,7 +50,8 @@ func lockAreas(ctx context.Context, tx *sqlx.Tx, areas []string) error {
 	return nil
 }
 
-// raise gives each area the data version that tx writes, and locks it.
+// raise gives each area the data version that tx writes, and locks it. Whoever
+// watches hears of it when tx is committed.
 func raise(ctx context.Context, tx *sqlx.Tx, areas []string) (map[string]int64, error) {
 	revs := make(map[string]int64, len(areas))
 	for _, a := range sorted(areas) {
@@ -59,6 +60,9 @@ func raise(ctx context.Context, tx *sqlx.Tx, areas []string) (map[string]int64, 
 			return nil, err
 		}
 		revs[a] = rev
+		if err := announce(ctx, tx, a, rev); err != nil {
+			return nil, err
+		}
 	}
 	return revs, nil
 }

@@ -56,7 +56,7 @@ func TestConstraintsHoldOnEveryDatabase(t *testing.T) {
 		{
 			"a second current header of a source",
 			`insert into sources select area_id, source_id, 77, 0, type, title, publisher, published_at, first_seen,
-				known_since, url, licence, supersedes, same_text_as, release_id, reading_id, home from sources`,
+				known_since, url, licence, supersedes, same_text_as, release_id, reading_id, home, sketch from sources`,
 			metrics.ErrConflict,
 		},
 		{"a name of no area", "insert into area_names (area_id, form, name, valid_from, valid_to, position) values ('x', '', '', '', '', 0)", metrics.ErrNotFound},

@@ -191,11 +191,14 @@ create table sources (
 	release_id   text    not null,
 	reading_id   text    not null,
 	home         boolean not null,
+	-- The sketch of the text, by which copies are found; empty without one.
+	sketch       text    not null,
 	primary key (area_id, source_id, rev)
 );
 
 create unique index sources_current on sources (area_id, source_id) where until_rev = 0;
 create index sources_by_id on sources (source_id, area_id);
+create index sources_by_day on sources (area_id, known_since);
 
 create table observations (
 	area_id        text    not null references areas (area_id),
@@ -235,8 +238,28 @@ create index observations_by_indicator on observations (area_id, indicator_id, p
 create index observations_by_source on observations (area_id, source_id);
 create index observations_published on observations (area_id) where until_rev = 0 and status = 'published';
 
+-- What a person said of an observation: each is one data version of its area.
+-- A later reading finds what it is about by quote and figure_text.
+create table corrections (
+	area_id        text   not null references areas (area_id),
+	rev            bigint not null,
+	observation_id text   not null,
+	source_id      text   not null,
+	quote          text   not null,
+	figure_text    text   not null,
+	statement_id   text   not null,
+	status         text   not null,
+	reason         text   not null,
+	made_by        text   not null,
+	made_at        text   not null,
+	primary key (area_id, rev)
+);
+
+create index corrections_by_source on corrections (area_id, source_id);
+
 -- +goose Down
 
+drop table corrections;
 drop table observations;
 drop table sources;
 drop table data_versions;
