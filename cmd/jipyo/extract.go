@@ -71,9 +71,11 @@ func (c extractCommand) Run(term terminal) error {
 	if err != nil {
 		return err
 	}
+	readers := newFormats()
+	defer readers.Close()
 	extractor, failed := extract.New(cat, areas), false
 	for _, file := range c.Files {
-		line, err := extractFile(file, known, extractor, areas)
+		line, err := extractFile(file, known, readers.read, extractor, areas)
 		if err != nil {
 			failed = true
 			complain(term, file, err)
@@ -89,7 +91,7 @@ func (c extractCommand) Run(term terminal) error {
 	return nil
 }
 
-func extractFile(file string, known knownOf, extractor *extract.Extractor, areas metrics.Areas) (extracted, error) {
+func extractFile(file string, known knownOf, read ingest.Reader, extractor *extract.Extractor, areas metrics.Areas) (extracted, error) {
 	data, err := readLimited(file)
 	if err != nil {
 		return extracted{}, err
@@ -98,7 +100,7 @@ func extractFile(file string, known knownOf, extractor *extract.Extractor, areas
 	if err != nil {
 		return extracted{}, err
 	}
-	_, result, err := ingest.Extract(readDocument, extractor, data, given)
+	_, result, err := ingest.Extract(read, extractor, data, given)
 	if err != nil {
 		return extracted{}, err
 	}

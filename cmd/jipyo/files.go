@@ -90,16 +90,12 @@ func readLimited(file string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, document.MaxTextBytes+1))
+	data, err := io.ReadAll(io.LimitReader(f, document.MaxFileBytes+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > document.MaxTextBytes {
-		return nil, &metrics.UserError{
-			Korean:  fmt.Sprintf("파일이 너무 큽니다. %d MB까지 읽습니다.", document.MaxTextBytes>>20),
-			English: fmt.Sprintf("the file is too large, at most %d MB is read", document.MaxTextBytes>>20),
-			Err:     metrics.ErrUnsupported,
-		}
+	if len(data) > document.MaxFileBytes {
+		return nil, document.TooBig()
 	}
 	return data, nil
 }

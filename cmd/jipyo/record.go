@@ -24,8 +24,15 @@ type recordFlags struct {
 // record is an open database with what reads into it.
 type record struct {
 	*store.DB
+	formats *formats
 	catalog metrics.Catalog
 	areas   metrics.Areas
+}
+
+// Close closes the database and ends the readers.
+func (r *record) Close() error {
+	r.formats.Close()
+	return r.DB.Close()
 }
 
 // open migrates the database and applies the shipped catalogue, the --catalog
@@ -42,7 +49,7 @@ func (f recordFlags) open(ctx context.Context) (*record, error) {
 	if err := db.ApplyCatalog(ctx, cat, areas); err != nil {
 		return nil, closing(db, err)
 	}
-	r := &record{DB: db}
+	r := &record{DB: db, formats: newFormats()}
 	if r.catalog, err = db.Catalog(ctx); err != nil {
 		return nil, closing(db, err)
 	}
@@ -86,5 +93,5 @@ func vocabulary(file string) (metrics.Catalog, metrics.Areas, error) {
 
 // ingester reads releases into the record.
 func (r *record) ingester() *ingest.Ingester {
-	return ingest.New(readDocument, extract.New(r.catalog, r.areas), r.DB, time.Now)
+	return ingest.New(r.formats.read, extract.New(r.catalog, r.areas), r.DB, time.Now)
 }

@@ -22,7 +22,10 @@ type Properties struct {
 	Title       string
 	Author      string
 	PublishedAt metrics.TimePeriod
-	URL         string
+	// SavedAt is the day on which the file was last saved. It is no day of
+	// publication: a copy is saved years later, a template was years before.
+	SavedAt metrics.TimePeriod
+	URL     string
 }
 
 // BlockKind says what a block is to a reader of the page.

@@ -17,11 +17,10 @@ type Format string
 const (
 	Plain Format = "plain"
 	HTML  Format = "html"
+	HWP   Format = "hwp"
+	HWPX  Format = "hwpx"
+	PDF   Format = "pdf"
 )
-
-// MaxTextBytes is the largest text or HTML file that is read: a release is a
-// few pages, so that anything near this is not one.
-const MaxTextBytes = 20 << 20
 
 // Sniff tells the format of a file by its content, never by its name. A file
 // that cannot be a Korean text is a *metrics.UserError that names the cause and
@@ -31,8 +30,8 @@ func Sniff(data []byte) (Format, error) {
 	if len(data) == 0 {
 		return "", empty()
 	}
-	if err := knownFormat(data); err != nil {
-		return "", err
+	if format, err := knownFormat(data); format != "" || err != nil {
+		return format, err
 	}
 	if len(data) > MaxTextBytes {
 		return "", tooLarge(len(data))
@@ -86,28 +85,41 @@ func CheckKorean(text string) error {
 	return nil
 }
 
-// knownFormat names the formats that people do send and that have no reader.
-func knownFormat(data []byte) error {
+// knownFormat tells the binary formats, and names those that people do send and
+// that have no reader; "" for text.
+func knownFormat(data []byte) (Format, error) {
 	head := data[:min(len(data), 1024)]
 	zip := bytes.HasPrefix(data, []byte("PK\x03\x04"))
 	ole := bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+	var format Format
 	switch {
-	case bytes.HasPrefix(data, []byte("HWP Document File")), ole && bytes.Contains(data, []byte("HWP Document File")):
-		return unsupported("한글(HWP) 파일", "HWP files")
-	case zip && bytes.Contains(head, []byte("application/hwp+zip")):
-		return unsupported("한글(HWPX) 파일", "HWPX files")
+	case ole && bytes.Contains(data, []byte("HWP Document File")):
+		format = HWP
+	case zip && isHWPX(data):
+		format = HWPX
 	case bytes.Contains(head, []byte("%PDF-")):
-		return unsupported("PDF 파일", "PDF files")
+		format = PDF
+	case bytes.HasPrefix(data, []byte("HWP Document File")):
+		return "", unsupported("한글 3.0(HWP 3.x) 파일", "HWP 3.x files")
 	case ole:
-		return unsupported("오래된 오피스 파일", "Old office files")
+		return "", unsupported("오래된 오피스 파일", "Old office files")
 	case zip:
-		return unsupported("압축 파일(ZIP)이나 오피스 파일", "ZIP and office files")
+		return "", unsupported("압축 파일(ZIP)이나 오피스 파일", "ZIP and office files")
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return unsupported("RTF 파일", "RTF files")
+		return "", unsupported("RTF 파일", "RTF files")
 	case bytes.Contains(head, []byte("<HWPML")):
-		return unsupported("한글(HWPML) 파일", "HWPML files")
+		return "", unsupported("한글(HWPML) 파일", "HWPML files")
 	}
-	return nil
+	if format != "" && len(data) > MaxFileBytes {
+		return "", TooBig()
+	}
+	return format, nil
+}
+
+// isHWPX: the archive names itself so, or holds a part that only such has.
+func isHWPX(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 1024)], []byte("application/hwp+zip")) ||
+		bytes.Contains(data, []byte("Contents/section0.xml"))
 }
 
 // looksBinary finds what no text has: NUL bytes, or many control characters.
@@ -167,7 +179,7 @@ func tooLarge(size int) error {
 	return &metrics.UserError{
 		Korean:  fmt.Sprintf("파일이 너무 큽니다. %d MB까지 읽을 수 있습니다.", MaxTextBytes>>20),
 		English: fmt.Sprintf("The file is too large; the limit is %d MB.", MaxTextBytes>>20),
-		Err:     fmt.Errorf("%d bytes: %w", size, metrics.ErrInvalid),
+		Err:     fmt.Errorf("%d bytes: %w", size, ErrTooLarge),
 	}
 }
 

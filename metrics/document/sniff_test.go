@@ -26,9 +26,12 @@ func TestSniffTellsFormatsByContent(t *testing.T) {
 		{"NUL bytes are binary", "\x7fELF\x02\x01\x00\x00", "", metrics.ErrInvalid},
 		{"undecodable bytes are binary", strings.Repeat("\xff\x80\x81", 40), "", metrics.ErrInvalid},
 		{"English alone is no release", strings.Repeat("The city buys from social enterprises. ", 9), "", metrics.ErrInvalid},
-		{"HWP has no reader", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...HWP Document File", "", metrics.ErrUnsupported},
-		{"HWPX has no reader", "PK\x03\x04....mimetypeapplication/hwp+zip", "", metrics.ErrUnsupported},
-		{"PDF has no reader", "%PDF-1.7\n%\xe2\xe3", "", metrics.ErrUnsupported},
+		{"a compound file with its signature is HWP", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...HWP Document File", document.HWP, nil},
+		{"an archive of its type is HWPX", "PK\x03\x04....mimetypeapplication/hwp+zip", document.HWPX, nil},
+		{"an archive with its parts is HWPX", "PK\x03\x04....Contents/section0.xml", document.HWPX, nil},
+		{"HWP 3 has no reader", "HWP Document File V3.00 \x1a\x01\x02", "", metrics.ErrUnsupported},
+		{"other compound files have no reader", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...WordDocument", "", metrics.ErrUnsupported},
+		{"a version in the first kilobyte is PDF", "\n%PDF-1.7\n%\xe2\xe3", document.PDF, nil},
 		{"other archives have no reader", "PK\x03\x04....word/document.xml", "", metrics.ErrUnsupported},
 	}
 	for _, tt := range tests {
