@@ -83,7 +83,9 @@ func (s *server) sendPage(c *gin.Context, v view, f pageFunc) error {
 	if err != nil {
 		return fmt.Errorf("page %s: %w", v.Path, err)
 	}
-	if len(body) <= largestCached {
+	part, mayLack := page.(interface{ unfinished() bool })
+	whole := !mayLack || !part.unfinished()
+	if len(body) <= largestCached && whole {
 		s.cache.Add(key, out)
 	}
 	sendRendered(c, out)

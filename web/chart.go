@@ -17,6 +17,10 @@ type chartView struct {
 	// Options are the chart's option in each theme that the page may take.
 	Options   []themedOption
 	ShowChart bool
+	// Stills are the chart drawn on the server, in the themes of Options.
+	Stills []still
+	// Unfinished says that the stills are missing: the page is not to be kept.
+	Unfinished bool
 	// Fold puts notes and table behind a summary that opens them.
 	Fold bool
 	// NewTab opens every link in a new tab: the page stands in a frame.

@@ -149,16 +149,16 @@ func (s *server) sendCSV(c *gin.Context, f frame, catalog metrics.Catalog, obs [
 		c.Writer.WriteHeaderNow()
 		return nil
 	}
-	h.Set("Content-Disposition", name.disposition())
+	h.Set("Content-Disposition", name.disposition("attachment", ".csv"))
 	h.Set("X-Total-Count", strconv.Itoa(len(obs)))
 	h.Set("Content-Length", strconv.Itoa(body.Len()))
 	c.Data(http.StatusOK, csvType, body.Bytes())
 	return nil
 }
 
-// disposition is RFC 6266's header with both names.
-func (n fileName) disposition() string {
-	return `attachment; filename="` + n.ascii + `.csv"; filename*=UTF-8''` + url.PathEscape(n.full+".csv")
+// disposition is RFC 6266's header of a type, with both names.
+func (n fileName) disposition(kind, ext string) string {
+	return kind + `; filename="` + n.ascii + ext + `"; filename*=UTF-8''` + url.PathEscape(n.full+ext)
 }
 
 // joined makes a file name of its parts: letters, digits, "-" and "_" alone.

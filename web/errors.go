@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,8 @@ type refusal struct {
 	detail metrics.Localized
 	offers []offer
 	cause  error
+	// retryAfter is in seconds, "" for no such header.
+	retryAfter string
 }
 
 // offer is something that exists, with its address.
@@ -76,7 +79,9 @@ func (s *server) fail(c *gin.Context, err error) {
 		return
 	}
 	r := refuse(err)
-	if r.status >= http.StatusInternalServerError {
+	if r.retryAfter != "" {
+		c.Header("Retry-After", r.retryAfter)
+	} else if r.status >= http.StatusInternalServerError {
 		s.log.ErrorContext(c.Request.Context(), "request failed", "path", c.Request.URL.Path, "err", err)
 	}
 	if c.Writer.Written() {
@@ -123,7 +128,7 @@ func refuse(err error) *refusal {
 
 // wantsJSON reports whether a program asks: for a file, or for JSON before HTML.
 func wantsJSON(r *http.Request) bool {
-	if strings.HasSuffix(r.URL.Path, ".csv") {
+	if slices.Contains([]string{".csv", ".png", ".svg"}, path.Ext(r.URL.Path)) {
 		return true
 	}
 	accept := r.Header.Get("Accept")

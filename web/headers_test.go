@@ -12,7 +12,7 @@ const wantPolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; form
 func TestHeaders(t *testing.T) {
 	s := newJeonju(t)
 	for _, target := range []string{
-		"/", "/indicators", "/indicators/public-procurement", "/indicators/public-procurement.csv", "/export.csv", "/releases",
+		"/", "/indicators", "/indicators/public-procurement", "/indicators/public-procurement.csv", "/indicators/public-procurement.svg", "/indicators/public-procurement.png", "/export.csv", "/releases",
 		"/releases/" + string(s.release), "/healthz", "/robots.txt", "/nothing", "/?lang=xx", "/indicators/none.csv",
 		"/embed/indicators/public-procurement", "/embed/indicators/none",
 	} {
@@ -37,7 +37,7 @@ func TestNothingInlineAndNothingFromElsewhere(t *testing.T) {
 	s := newJeonju(t)
 	inline := regexp.MustCompile(`<style|\sstyle=|\son[a-z]+=|<script>|<script [^>]*type="text/javascript"`)
 	remote := regexp.MustCompile(`(?:src|href)="(?:https?:)?//[^"]*"[^>]*(?:stylesheet|preload|icon)|<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//`)
-	for _, target := range []string{"/", "/indicators", "/indicators/hostile", "/releases", "/releases/" + string(s.release), "/embed/indicators/public-procurement", "/nothing"} {
+	for _, target := range []string{"/", "/indicators", "/indicators/hostile", "/indicators/public-procurement", "/releases", "/releases/" + string(s.release), "/embed/indicators/public-procurement", "/nothing"} {
 		body := s.get(target).Body.String()
 		body = regexp.MustCompile(`(?s)<textarea.*?</textarea>`).ReplaceAllString(body, "")
 		if found := inline.FindString(body); found != "" {

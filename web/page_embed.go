@@ -42,6 +42,7 @@ func (s *server) embedIndicator(ctx context.Context, v view, c *gin.Context) (st
 		if err != nil {
 			return "", nil, err
 		}
+		s.stills(ctx, &chart)
 		chart.NewTab = true
 		page.Chart = &chart
 	}
@@ -63,3 +64,6 @@ func (sub subject) figure(figures []dashboard.Figure) (dashboard.Figure, error) 
 	}
 	return dashboard.Figure{}, unknownValue("figure", asked, known)
 }
+
+// unfinished reports whether the picture is missing that may be there next time.
+func (p embedPage) unfinished() bool { return p.Chart != nil && p.Chart.Unfinished }

@@ -35,6 +35,7 @@ type indicatorPage struct {
 	Doubts     []doubt
 	CSV        string
 	ExcelCSV   string
+	Pictures   []pictureLinks
 	Embeds     []embedCode
 }
 
@@ -73,6 +74,10 @@ func (s *server) indicatorOrFile(c *gin.Context) error {
 	switch {
 	case isFile && ext == "csv":
 		return s.indicatorCSV(c, v, id)
+	case isFile && ext == "svg":
+		return s.indicatorPicture(c, v, id, svgType)
+	case isFile && ext == "png":
+		return s.indicatorPicture(c, v, id, pngType)
 	case isFile:
 		href := indicatorPath(id)
 		return &refusal{
@@ -236,6 +241,7 @@ func (s *server) indicator(ctx context.Context, v view, id string) (string, any,
 		if err != nil {
 			return "", nil, err
 		}
+		s.stills(ctx, &view)
 		page.Charts = append(page.Charts, view)
 	}
 	t := teller{frame: page.frame, indicator: ind, server: s}
@@ -243,6 +249,7 @@ func (s *server) indicator(ctx context.Context, v view, id string) (string, any,
 	page.Doubts = t.doubts(sub.catalog, sub.published)
 	page.Scopes = sub.scopeChoices(v.Scopes)
 	page.embed(figures)
+	page.pictures(figures)
 	return pageIndicator, page, nil
 }
 
@@ -284,4 +291,38 @@ func (p *indicatorPage) embed(figures []dashboard.Figure) {
 			html.EscapeString(p.view.Origin+e.URL), html.EscapeString(fig.Title+" · "+p.AreaName()))
 		p.Embeds = append(p.Embeds, e)
 	}
+}
+
+// pictureLinks are one figure as a picture: for a screen, for print in the
+// column of an A4 page, and without dots.
+type pictureLinks struct {
+	Title string
+	PNG   string
+	A4    string
+	SVG   string
+}
+
+// pictures writes the addresses of the figures as pictures; they are white
+// whatever the page is, as documents are.
+func (p *indicatorPage) pictures(figures []dashboard.Figure) {
+	for i, fig := range figures {
+		if fig.Empty {
+			continue
+		}
+		pick := fig.ID
+		if i == 0 {
+			pick = ""
+		}
+		href := func(ext string, pairs ...string) string {
+			return p.Switched(indicatorPath(p.Indicator.ID)+ext, append(pairs, "tab", "", "excel", "", "theme", "", "figure", pick)...)
+		}
+		p.Pictures = append(p.Pictures, pictureLinks{
+			Title: fig.Title, PNG: href(".png", "scale", "2"), A4: href(".png", "preset", a4), SVG: href(".svg"),
+		})
+	}
+}
+
+// unfinished reports whether a picture is missing that may be there next time.
+func (p indicatorPage) unfinished() bool {
+	return slices.ContainsFunc(p.Charts, func(c chartView) bool { return c.Unfinished })
 }

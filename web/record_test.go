@@ -1,6 +1,9 @@
 package web_test
 
 import (
+	"context"
+	"encoding/json"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +14,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/jipyo/jipyo/dashboard/draw"
 	"github.com/jipyo/jipyo/metrics"
 	"github.com/jipyo/jipyo/metrics/store"
 	"github.com/jipyo/jipyo/web"
@@ -208,11 +212,41 @@ func newSite(tb testing.TB, obs []metrics.Observation, readings ...metrics.Readi
 		}
 		s.release = r.Release.ID
 	}
-	s.handler, err = web.New(web.Config{Version: "test"}, web.Deps{Store: db, Log: slog.New(slog.DiscardHandler), Now: clock})
+	return s.with(sketches{}, io.Discard)
+}
+
+// sketches is an engine that is quick: what it draws is not looked at.
+type sketches struct{}
+
+func (sketches) SVG(context.Context, json.RawMessage, int, int) ([]byte, error) {
+	return []byte(`<svg><text y="20">그림</text></svg>`), nil
+}
+
+// with is the same record behind a handler with another engine and log.
+func (s site) with(engine draw.Engine, log io.Writer) site {
+	s.t.Helper()
+	handler, err := web.New(web.Config{Version: "test"}, web.Deps{Store: s.db, Log: slog.New(slog.NewTextHandler(log, nil)), Now: clock, Engine: engine})
 	if err != nil {
-		tb.Fatal(err)
+		s.t.Fatal(err)
 	}
+	s.handler = handler
 	return s
+}
+
+// drawing is the same record with the pictures as they go out.
+func (s site) drawing() site {
+	s.t.Helper()
+	engine := draw.NewQuickJS(2)
+	s.t.Cleanup(func() {
+		if err := engine.Close(); err != nil {
+			s.t.Error(err)
+		}
+	})
+	warm := json.RawMessage(`{"series":[]}`)
+	if _, err := engine.SVG(s.t.Context(), warm, 200, 200); err != nil {
+		s.t.Fatal(err)
+	}
+	return s.with(engine, io.Discard)
 }
 
 func newJeonju(tb testing.TB) site {

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+
+	"github.com/jipyo/jipyo/dashboard/draw"
 )
 
 // Config is what an installation chooses.
@@ -29,6 +31,8 @@ type Deps struct {
 	Store Store
 	Log   *slog.Logger
 	Now   func() time.Time
+	// Engine draws the pictures; the embedded one where it is nil.
+	Engine draw.Engine
 }
 
 // Store is the record that the pages show.
@@ -47,6 +51,8 @@ type server struct {
 	pages pages
 	files files
 	cache *lru.Cache[string, rendered]
+
+	pictures *pictures
 }
 
 // New parses the templates, checks the messages and gives the handler of the
@@ -75,7 +81,13 @@ func New(cfg Config, deps Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("web: page cache: %w", err)
 	}
-	s := &server{cfg: cfg, store: deps.Store, log: deps.Log, now: deps.Now, pages: pages, files: files, cache: cache}
+	pictures, err := newPictures(deps.Engine, deps.Log)
+	if err != nil {
+		return nil, fmt.Errorf("web: pictures: %w", err)
+	}
+	s := &server{
+		cfg: cfg, store: deps.Store, log: deps.Log, now: deps.Now, pages: pages, files: files, cache: cache, pictures: pictures,
+	}
 	if err := s.checkDefaultArea(context.Background()); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}

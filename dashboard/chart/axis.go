@@ -28,19 +28,19 @@ const (
 
 // grid leaves room for the unit above and for the legend below.
 func (d drawing) grid(width int) map[string]any {
-	bottom := 8
+	bottom := 8 + d.below
 	if rows := d.legendRows(width); rows > 0 {
 		bottom += rows*24 + 4
 	}
 	return map[string]any{
-		"left": 4, "right": 28, "top": 44, "bottom": bottom,
+		"left": 4, "right": 28, "top": 44 + d.above, "bottom": bottom,
 		"outerBoundsMode": "same", "outerBoundsContain": "axisLabel",
 	}
 }
 
 // legendRows reckons how many rows the legend wraps to; 0 for no legend.
 func (d drawing) legendRows(width int) int {
-	if len(d.fig.Lines) < 2 {
+	if !d.named() {
 		return 0
 	}
 	rows, used := 1, 0

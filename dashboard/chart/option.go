@@ -6,12 +6,14 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
 
 	"github.com/jipyo/jipyo/dashboard"
+	"github.com/jipyo/jipyo/metrics"
 )
 
 // fontFamily is unquoted: a quote would end the attribute in the server's SVG.
@@ -29,18 +31,7 @@ func Option(fig dashboard.Figure, theme Theme) ([]byte, error) {
 		return nil, err
 	}
 	d := drawing{fig: fig, colours: colours}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithAnimation(false),
-		charts.WithColorsOpts(colours.lines),
-		charts.WithInitializationOpts(opts.Initialization{Theme: "white"}),
-		charts.WithLegendOpts(d.legend()),
-		charts.WithTooltipOpts(d.tooltip()),
-		charts.WithAriaOpts(d.aria()),
-	)
-	bar.MultiSeries = d.series()
-	bar.Validate()
-	option, err := d.complete(bar.JSON(), bar.MultiSeries)
+	option, err := d.option()
 	if err != nil {
 		return nil, err
 	}
@@ -51,10 +42,27 @@ func Option(fig dashboard.Figure, theme Theme) ([]byte, error) {
 	return out, nil
 }
 
-// drawing is a figure in its colours.
+// drawing is a figure in its colours, with room left above and below it.
 type drawing struct {
 	fig     dashboard.Figure
 	colours palette
+	above   int
+	below   int
+}
+
+func (d drawing) option() (map[string]any, error) {
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithColorsOpts(d.colours.lines),
+		charts.WithInitializationOpts(opts.Initialization{Theme: "white"}),
+		charts.WithLegendOpts(d.legend()),
+		charts.WithTooltipOpts(d.tooltip()),
+		charts.WithAriaOpts(d.aria()),
+	)
+	bar.MultiSeries = d.series()
+	bar.Validate()
+	return d.complete(bar.JSON(), bar.MultiSeries)
 }
 
 // complete adds what the typed options cannot say.
@@ -120,9 +128,15 @@ func (d drawing) aria() *opts.Aria {
 	}
 }
 
+// named reports whether the lines need their names: one that stands alone is
+// what the title says, unless it is a target or plan.
+func (d drawing) named() bool {
+	return len(d.fig.Lines) > 1 || len(d.fig.Lines) == 1 && d.fig.Lines[0].Kind != metrics.Actual
+}
+
 func (d drawing) legend() opts.Legend {
 	return opts.Legend{
-		Show: opts.Bool(len(d.fig.Lines) > 1), Type: "plain", Bottom: "0", Left: "center",
+		Show: opts.Bool(d.named()), Type: "plain", Bottom: strconv.Itoa(d.below), Left: "center",
 		TextStyle: &opts.TextStyle{Color: d.colours.text, FontSize: fontSize},
 	}
 }

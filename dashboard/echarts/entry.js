@@ -7,6 +7,7 @@ import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent,
 } from 'echarts/components';
+import LRU from 'zrender/lib/core/LRU.js';
 import ZRText from 'zrender/lib/graphic/Text.js';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
@@ -44,5 +45,11 @@ registerCustomSeries('range', (params, api) => {
 // boxes where the system has no Korean face.
 const makeFont = ZRText.makeFont;
 ZRText.makeFont = (style) => makeFont(style) || '13px Jipyo Sans, Pretendard GOV, Noto Sans KR, sans-serif';
+
+// Widths of texts are kept in a plain object by text: "__proto__" would change
+// every object of the page, and "constructor" has no width.
+const { get, put } = LRU.prototype;
+LRU.prototype.get = function (key) { return get.call(this, '~' + key); };
+LRU.prototype.put = function (key, value) { return put.call(this, '~' + key, value); };
 
 export { getInstanceByDom, init, setPlatformAPI, version };

@@ -1,10 +1,11 @@
 """Subsets Pretendard GOV, renames it and writes its @font-face rules.
 
-    python3 subset.py DIR_WITH_TTF OUT_DIR FONTS_CSS
+    python3 subset.py DIR_WITH_TTF OUT_DIR FONTS_CSS TTF_DIR
 
 Two WOFF2 files a weight, hinting dropped: "ks" has Latin-1, the symbols and the
-2,350 syllables of KS X 1001; "rare" has the other 8,822 modern syllables. The
-licence reserves the name Pretendard, so the family is called Jipyo Sans.
+2,350 syllables of KS X 1001; "rare" has the other 8,822 modern syllables. "ks"
+is written to TTF_DIR as plain TrueType too: the server measures and draws with
+it. The licence reserves the name Pretendard, so the family is called Jipyo Sans.
 """
 
 import sys
@@ -55,7 +56,7 @@ def rename(font, style):
 
 def write(source, style, points, path):
     options = subset.Options()
-    options.flavor = "woff2"
+    options.flavor = "woff2" if path.suffix == ".woff2" else None
     options.hinting = False
     options.name_IDs = KEPT_NAMES + [1, 2, 3, 4, 6]
     options.name_languages = [0x409]
@@ -87,7 +88,7 @@ def face(weight, part, ranges):
     )
 
 
-def main(source_dir, out_dir, css_path):
+def main(source_dir, out_dir, css_path, ttf_dir):
     ks = ks_x_1001()
     rare = SYLLABLES - ks
     css = [
@@ -101,6 +102,7 @@ def main(source_dir, out_dir, css_path):
         has = set(TTFont(source, lazy=True).getBestCmap())
         common = (ks - HANJA | LATIN_1 | EXTRA) & has
         write(source, style, common, out_dir / f"jipyo-sans-{weight}-ks.woff2")
+        write(source, style, common, ttf_dir / f"jipyo-sans-{weight}.ttf")
         write(source, style, rare & has, out_dir / f"jipyo-sans-{weight}-rare.woff2")
         css += [
             face(weight, "ks", unicode_range(common | SYLLABLES)),
@@ -110,4 +112,4 @@ def main(source_dir, out_dir, css_path):
     print(css_path.name, css_path.stat().st_size, "bytes")
 
 
-main(*(Path(arg) for arg in sys.argv[1:4]))
+main(*(Path(arg) for arg in sys.argv[1:5]))

@@ -1,5 +1,5 @@
-// Draws each chart from the option that the server put beside it. The option
-// is finished: no number, date, text or colour is made here.
+// Draws each chart from the option that the server put beside it, in place of
+// the picture that the server drew. The option is finished: no number, date, text or colour is made here.
 (function () {
   "use strict";
 
@@ -25,6 +25,7 @@
       chart.setOption(optionOf(box.dataset.chart), { notMerge: true });
     }
     show();
+    box.querySelectorAll(".still").forEach(function (still) { still.remove(); });
     new ResizeObserver(function () { chart.resize(); }).observe(box);
     dark.addEventListener("change", show);
   }
