@@ -1,43 +1,68 @@
 package extract
 
-import "github.com/jipyo/jipyo/metrics"
+import (
+	"math"
 
-// leastPublished is the confidence from which a figure is published without a
-// person. It was set so that of the figures above it on the written releases
-// nearly all are right.
-const leastPublished = 0.90
+	"github.com/jipyo/jipyo/metrics"
+)
 
-// leastMeaning publishes a figure whose period is assumed: it says so wherever
-// it is shown and is compared with nothing, so that its period is no reason to
-// hold it back, and all the rest must be the surer.
-const leastMeaning = 0.89
+// leastPublished is the reliability from which a figure is published without a
+// person.
+const leastPublished = 0.82
 
-// confidence is the chance that subject, period, kind and area are all right,
-// taken as independent. Arithmetic that confirms a figure takes most of the
-// doubt from what it measures and how, none from when and where.
-func (f *figure) confidence() float64 {
-	return f.meaning() * f.time.sure
+// bias and weights are the log odds of a figure being read rightly, and what
+// each mark adds to them: logistic regression on annotated releases, where one
+// that the rules had not been made on counts one and a half times, since on
+// those that they were made on nearly everything is right.
+const bias = 2.60
+
+var weights = [marks]float64{
+	doubtfulSubject: -0.70,
+	doubtfulPeriod:  -0.37,
+	doubtfulKind:    -0.77,
+	doubtfulArea:    -0.01,
+	confirmedBySum:  1.79,
+	statedAgain:     0.33,
+	inTable:         0.58,
+	periodAssumed:   -1.74,
+	periodInherited: -0.10,
+	looseChange:     -1.27,
+	isTarget:        -0.16,
+	isPlan:          0.48,
+	subjectTaken:    0.00,
+	isMoney:         -0.84,
+	inCrowd:         0.30,
+	isRounded:       -0.16,
+	otherArea:       -0.70,
+	rivalPeriods:    0.16,
+	rivalNames:      0.42,
+	isBracketed:     0.54,
+	isComparand:     -0.41,
+	isGeneric:       -0.06,
+	takenAndAssumed: -1.15,
 }
 
-// meaning is the chance that all but the period is right.
+// reliability is the chance, by the weights, that a figure with this evidence
+// is read rightly.
+func reliability(e [marks]float64, bias float64, weights [marks]float64) float64 {
+	sum := bias
+	for m, v := range e {
+		sum += weights[m] * v
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// confidence is the chance that subject, period, kind and area are all right.
+func (f *figure) confidence() float64 { return reliability(f.evidence(), bias, weights) }
+
+// meaning is the chance that all but an assumed period is right. Such a period
+// says so wherever it is shown and is compared with nothing, so that it is no
+// reason to hold a figure back.
 func (f *figure) meaning() float64 {
-	what, kind := f.subject.sure, f.kind.sure
-	if f.kind.kind == metrics.Change && f.sentence.table == nil && f.modifies() == nil {
-		kind *= looseChange
-	}
-	if f.checked {
-		what += (1 - what) * confirmed
-		kind += (1 - kind) * confirmed
-	}
-	return min(max(what*kind*f.areaSure, 0), 1)
+	e := f.evidence()
+	e[periodAssumed] = 0
+	return reliability(e, bias, weights)
 }
-
-// looseChange weakens a change that does not describe its level directly, as
-// 65% 증가한 1,240건 does.
-const looseChange = 0.9
-
-// confirmed is the part of the doubt that a fitting sum or ratio removes.
-const confirmed = 0.8
 
 // judge gives the status of a figure and, unless published, the reason in the
 // words of the reviewer.
@@ -51,7 +76,7 @@ func (f *figure) judge(published metrics.TimePeriod) (metrics.Status, string) {
 		return metrics.Review, f.doubt
 	case f.sentence.headline:
 		return metrics.Review, "제목에만 나온 수치입니다."
-	case f.confidence() >= leastPublished, f.time.basis == metrics.Assumed && f.meaning() >= leastMeaning:
+	case f.meaning() >= leastPublished:
 		return metrics.Published, ""
 	}
 	return metrics.Review, f.weakest()

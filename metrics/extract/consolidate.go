@@ -13,24 +13,25 @@ import (
 // figure gives way to the body's, a rounded lead to the exact figure behind
 // it. Two values of one key that no rounding reconciles wait for a person.
 func consolidate(figures []*figure) {
+	settle(figures)
 	for i, f := range figures {
 		if f.sentence.headline && restated(f, figures) || rounded(f, figures, i) {
 			f.dropped = true
 		}
 	}
 	first := map[fact]*figure{}
-	stated := map[string]bool{}
+	stated := map[string]*figure{}
 	for _, f := range figures {
 		if f.dropped {
 			continue
 		}
 		key := factOf(f)
 		value := fmt.Sprint(key, f.Value, f.kind.fall)
-		if stated[value] {
-			f.dropped = true
+		if g := stated[value]; g != nil {
+			f.dropped, g.repeated = true, true
 			continue
 		}
-		stated[value] = true
+		stated[value] = f
 		g := first[key]
 		if g == nil {
 			first[key] = f
@@ -68,10 +69,14 @@ func factOf(f *figure) fact {
 // restated reports whether the body states the headline's figure: the same
 // value and unit, or one that rounds to it.
 func restated(f *figure, figures []*figure) bool {
-	return slices.ContainsFunc(figures, func(g *figure) bool {
-		return !g.sentence.headline && g.Unit == f.Unit && agree(f, g) && closeTo(f, g) &&
-			(f.subject.indicator == g.subject.indicator || f.Value.Equal(g.Value) || f.subject.indicator == other)
-	})
+	for _, g := range figures {
+		if !g.sentence.headline && g.Unit == f.Unit && agree(f, g) && closeTo(f, g) &&
+			(f.subject.indicator == g.subject.indicator || f.Value.Equal(g.Value) || f.subject.indicator == other) {
+			g.repeated = g.repeated || f.subject.indicator == g.subject.indicator
+			return true
+		}
+	}
+	return false
 }
 
 // restatedWithin is how many figures away the exact value of a rounded one is

@@ -14,7 +14,7 @@ import (
 )
 
 // RuleVersion names the rules; a reading keeps it.
-const RuleVersion = "1"
+const RuleVersion = "2"
 
 // Hints are what the caller knows better than the text; a set field wins over
 // what the text says.
@@ -101,6 +101,7 @@ func (x *Extractor) read(doc document.Document, h Header) draft {
 	}
 	var d draft
 	tables := map[int][]*tableRow{}
+	var last metrics.TimePeriod
 	for n, b := range doc.Blocks {
 		switch b.Kind {
 		case document.Chrome:
@@ -118,9 +119,12 @@ func (x *Extractor) read(doc document.Document, h Header) draft {
 				rd.figures[q.Span.Start] = &figure{Quantity: q}
 				d.quantities = append(d.quantities, q)
 			}
-			for _, p := range korean.Periods(text, h.PublishedAt) {
+			for _, p := range korean.PeriodsAfter(text, h.PublishedAt, last) {
 				p.Span = shift(p.Span, b.Span.Start)
 				rd.periods[p.Span.Start] = p
+				if !p.Period.IsZero() && p.Form != korean.Base && p.Form != korean.PerYear && !announced(p) {
+					last = p.Period
+				}
 			}
 		}
 	}
@@ -128,6 +132,7 @@ func (x *Extractor) read(doc document.Document, h Header) draft {
 	for _, s := range d.sentences {
 		rd.items(s)
 	}
+	headings(doc.Text, d.sentences)
 	d.place(doc, tables)
 	return d
 }
@@ -170,6 +175,12 @@ func (x *Extractor) interpret(doc document.Document, d *draft, home string, publ
 		for _, f := range s.figures {
 			c.set(f)
 			f.kind = intent(f, published)
+			if f.kind.kind == metrics.Plan && v.standing(f) {
+				f.kind = modality{kind: metrics.Actual, sure: 0.95}
+			}
+			if f.kind.kind == metrics.Plan && f.time.basis == metrics.Assumed && v.measure(f) == metrics.Stock {
+				f.kind.sure = min(f.kind.sure, datelessPlan)
+			}
 			f.area, f.areaSure = x.place(f, home)
 		}
 		for _, f := range s.figures {
@@ -181,6 +192,7 @@ func (x *Extractor) interpret(doc document.Document, d *draft, home string, publ
 	for _, row := range d.tables {
 		x.solveRow(row, v, c, home)
 	}
+	v.sumRows(d.tables)
 	consolidate(d.figures)
 }
 

@@ -23,8 +23,13 @@ type figure struct {
 	areaSure float64
 	// dropped says that another figure states the same fact in full.
 	dropped bool
+	// whole says that the figure is the sum of a list beside it.
+	whole bool
 	// checked says that arithmetic with other figures confirms this one.
 	checked bool
+	// repeated says that the document states the same fact again, or rounds it
+	// in its headline.
+	repeated bool
 	// doubt is the reason, in Korean, why the figure waits for a person
 	// whatever its confidence.
 	doubt string
@@ -38,6 +43,11 @@ type subject struct {
 	label     string
 	// sure is how sure the subject is, 0 to 1.
 	sure float64
+	// noun is the place of that word among the items of the sentence, 0 when
+	// the subject was taken over.
+	noun int
+	// generic says that the word needed another one near it: 일자리, 매출.
+	generic bool
 	// named says that a word of the catalogue stands right at the figure.
 	named bool
 }
@@ -113,7 +123,7 @@ func (f *figure) comparand() bool {
 // 으로: the other end of 3,100명에서 3,700명으로.
 func (f *figure) followedByLevel() bool {
 	for _, g := range f.sentence.figures {
-		if g.at > f.at && g.Unit == f.Unit {
+		if g.at > f.at && (g.Unit == f.Unit || g.Unit == metrics.Times && g.at <= f.at+4) {
 			return true
 		}
 	}

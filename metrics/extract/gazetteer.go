@@ -92,6 +92,11 @@ func (g *gazetteer) pick(p place, home, before string) string {
 	if slices.Contains(p.ids, home) {
 		return home
 	}
+	for _, id := range p.ids {
+		if g.within(home, id) {
+			return id
+		}
+	}
 	for _, parent := range []string{before, home, g.parent(home)} {
 		for _, id := range p.ids {
 			if parent != "" && parent != metrics.Nation && g.parent(id) == parent {

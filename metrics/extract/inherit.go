@@ -11,6 +11,9 @@ func (c clock) inherit(f *figure) timing {
 	if c.month.IsZero() {
 		return timing{} // 올해 in the sentence itself may be what is not resolved
 	}
+	if t, ok := c.headed(f); ok {
+		return t
+	}
 	return c.inheritAt(f, f.sentence.number)
 }
 
@@ -47,11 +50,52 @@ func (c clock) inheritAt(f *figure, n int) timing {
 	if !best.period.IsZero() {
 		return best
 	}
+	if t, ok := c.term(f, n); ok {
+		return t
+	}
 	t := timing{period: c.month, basis: metrics.Assumed, sure: sureAssumedIn}
 	if stock {
 		t.sure = sureAssumed
+		if next, ok := c.dated(f, n); ok {
+			return next
+		}
 	}
 	return t
+}
+
+// datedWithin is how many sentences on the date of a count is looked for.
+const datedWithin = 2
+
+// dated gives a count of the lead the date that the next sentences say it was
+// taken at.
+func (c clock) dated(f *figure, n int) (timing, bool) {
+	if n != f.sentence.number {
+		return timing{}, false
+	}
+	for k := n + 1; k < len(c.sentences) && k <= n+datedWithin; k++ {
+		for _, it := range c.sentences[k].items {
+			if it.kind == periodItem && it.period.Form == korean.Point && !it.period.Period.IsZero() && len(c.sentences[k].figures) > 0 {
+				return timing{period: it.period.Period, basis: metrics.Inherited, form: korean.Point, sure: sureAssumedIn}, true
+			}
+		}
+	}
+	return timing{}, false
+}
+
+// term gives money of a programme the years that an earlier figure of the same
+// indicator is spread over.
+func (c clock) term(f *figure, n int) (timing, bool) {
+	if f.Unit != metrics.KRW || f.subject.indicator == other || f.kind.kind == metrics.Change {
+		return timing{}, false
+	}
+	for k := min(n, len(c.sentences)-1); k >= 0 && k >= n-12; k-- {
+		for _, g := range c.sentences[k].figures {
+			if g != f && g.subject.indicator == f.subject.indicator && g.time.form == korean.Interval && g.time.period.Frequency() == metrics.Range {
+				return timing{period: g.time.period, basis: metrics.Inherited, form: korean.Interval, sure: sureEarlier}, true
+			}
+		}
+	}
+	return timing{}, false
 }
 
 // governs gives the period of a sentence that holds for the ones behind it:
@@ -64,7 +108,7 @@ func (c clock) governs(s *sentence, near, stock bool) (timing, bool) {
 			continue
 		}
 		point := it.period.Form == korean.Point || it.period.Form == korean.Now
-		if point && stock && len(s.figures) > 0 || near && !stock && len(s.figures) > 0 && (it.period.Form == korean.Plain || it.period.Form == korean.Running) {
+		if point && stock && len(s.figures) > 0 || near && !stock && len(s.figures) > 0 && (it.period.Form == korean.Plain || it.period.Form == korean.Running || it.period.Form == korean.Interval) {
 			if own := c.comparandPeriod(s, i); own {
 				continue
 			}

@@ -10,6 +10,9 @@ import (
 // predicateReach is how many parts after a figure its verb is looked for.
 const predicateReach = 40
 
+// datelessPlan is how sure a plan for a stock is that has no time to come.
+const datelessPlan = 0.7
+
 // intent reads the kind of a level figure: what was called a target, what is
 // decided or expected, and what is.
 func intent(f *figure, published metrics.TimePeriod) modality {
@@ -19,7 +22,14 @@ func intent(f *figure, published metrics.TimePeriod) modality {
 	if called(f) {
 		return modality{kind: metrics.Target, sure: calledSure(f)}
 	}
+	if f.reached() {
+		return modality{kind: metrics.Actual, sure: 0.95}
+	}
 	p := predicateOf(f)
+	if f.budgeted() && !f.comparand() && !f.time.period.IsZero() && !published.IsZero() && f.time.period.End().After(published.End()) &&
+		f.time.form != korean.Running && f.time.form != korean.Point {
+		return modality{kind: metrics.Plan, sure: 0.96}
+	}
 	future := !f.time.period.IsZero() && !published.IsZero() && f.time.period.Start().After(published.End())
 	open := !f.time.period.IsZero() && !published.IsZero() && f.time.period.End().After(published.End()) &&
 		f.time.period.Frequency() != metrics.Monthly
@@ -47,6 +57,9 @@ func intent(f *figure, published metrics.TimePeriod) modality {
 	case open && f.Unit == metrics.KRW && f.time.form == korean.Interval:
 		return modality{kind: metrics.Plan, sure: 0.96}
 	}
+	if f.planned() && !p.past && !f.comparand() {
+		return modality{kind: metrics.Plan, sure: 0.92}
+	}
 	if open && !p.past && !stands(f) {
 		return modality{kind: metrics.Actual, sure: 0.8}
 	}
@@ -58,6 +71,31 @@ func intent(f *figure, published metrics.TimePeriod) modality {
 func stands(f *figure) bool {
 	last := f.sentence.items[len(f.sentence.items)-1]
 	return f.self().has("이다", "입니다", "이며", "이고") || last.text == "있다" || last.text == "있습니다"
+}
+
+// budgeted reports whether the money is called a budget: 예산은 올해 45억 원.
+func (f *figure) budgeted() bool {
+	if f.Unit != metrics.KRW {
+		return false
+	}
+	for i := max(0, f.at-6); i < min(len(f.sentence.items), f.at+3); i++ {
+		it := f.sentence.items[i]
+		if it.kind != figureItem && containsAny(it.text, "예산", "사업비", "책정", "편성") && !strings.Contains(it.text, "집행") {
+			return true
+		}
+	}
+	return false
+}
+
+// standing reports whether the figure counts a stock as it describes its noun,
+// which then is what acts or is acted for, and is there already: 1,700여 개
+// 사회적경제기업의 부담을 덜겠다.
+func (v *solver) standing(f *figure) bool {
+	if f.time.basis != metrics.Assumed || f.subject.indicator == other || f.subject.noun <= f.at || f.subject.noun >= len(f.sentence.items) || v.measure(f) != metrics.Stock || f.Unit == metrics.KRW {
+		return false
+	}
+	noun := f.sentence.items[f.subject.noun]
+	return noun.has("의", "이", "가", "은", "는", "에", "에게", "와", "과", "들이", "들의")
 }
 
 // plans reports whether the word at i says that something is meant: 늘릴
@@ -95,7 +133,7 @@ func calledSure(f *figure) float64 {
 // 목표 81억, 목표인 55억원, 목표로 내건 5%, 81억 목표달성.
 func called(f *figure) bool {
 	s := f.sentence
-	if it, ok := f.next(); ok && it.kind == wordItem && f.self().tail == "" && strings.HasPrefix(it.text, "목표") {
+	if it, ok := f.next(); ok && it.kind == wordItem && it.lead == "" && f.self().tail == "" && strings.HasPrefix(it.text, "목표") {
 		return true
 	}
 	words := 0
@@ -142,15 +180,29 @@ type predicate struct {
 	past, present, plan, target bool
 }
 
+// followed reports whether the next item is a figure.
+func followed(s *sentence, i int) bool {
+	it, ok := s.item(i + 1)
+	return ok && it.kind == figureItem
+}
+
+// reached reports whether the figure's own verb says that it has been reached:
+// 400개를 넘어선.
+func (f *figure) reached() bool {
+	it, ok := f.next()
+	return ok && hasPrefixAny(it.text, "넘어선", "넘은", "넘긴", "이른", "달한", "불어난", "늘어난", "늘어나", "넘어서며", "넘어서면서")
+}
+
 // predicateOf reads on from the figure to its verb, and past it to the noun
 // that embeds it: 만들겠다는 목표, 늘릴 계획이다, 지원하기로 했다.
 func predicateOf(f *figure) predicate {
 	var p predicate
 	s := f.sentence
 	joined := f.self().comma() || f.self().has("", "과", "와", "에서", "보다", "씩") || strings.ContainsAny(f.self().tail, "·ㆍ∼~")
+	linked := false
 	for i := f.at + 1; i < len(s.items) && i < f.at+predicateReach; i++ {
 		it := s.items[i]
-		if it.kind == figureItem && (p.past || p.present || p.plan || it.figure.Unit == f.Unit && !joined && !f.comparand()) {
+		if it.kind == figureItem && !linked && it.figure.kind.kind != metrics.Change && (p.past || p.present || p.plan || it.figure.Unit == f.Unit && !joined && !f.comparand()) {
 			break
 		}
 		word := it.text
@@ -158,6 +210,8 @@ func predicateOf(f *figure) predicate {
 			word = it.text + it.bare()
 		}
 		switch {
+		case strings.HasPrefix(word, "목표") && followed(s, i):
+			continue // 82억 원을 구매해 목표 75억 원을 넘어섰다
 		case strings.HasPrefix(word, "목표"):
 			if i == len(s.items)-1 || i+3 >= len(s.items) {
 				p.target = true
@@ -176,6 +230,8 @@ func predicateOf(f *figure) predicate {
 				continue
 			}
 			return p
+		case it.kind != figureItem && hasSuffixAny(word, "하고", "만들어", "편성해", "들여"):
+			linked = true // what follows says when
 		case present(word):
 			if !p.past {
 				p.present = true

@@ -56,8 +56,14 @@ func direction(f *figure) (int, float64) {
 			reach = 12
 		}
 	}
+	inside := false
 	for i, n := f.at+1, 0; i < len(s.items) && n < reach; i, n = i+1, n+1 {
 		it := s.items[i]
+		if inside = f.level() && (inside || strings.ContainsAny(it.lead, "(（")); inside {
+			inside = !strings.ContainsAny(it.tail, ")）")
+			n--
+			continue
+		}
 		if against && f.level() && (it.kind == figureItem || it.kind == periodItem || it.kind == areaItem) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,8 @@ type lexicon struct {
 type scoped struct {
 	text  string
 	scope string
+	// typed says that the word names another indicator, a stock in counts.
+	typed bool
 }
 
 func newLexicon(catalog metrics.Catalog) lexicon {
@@ -53,7 +56,28 @@ func newLexicon(catalog metrics.Catalog) lexicon {
 			l.add(i, w)
 		}
 	}
+	for i, words := range l.context {
+		if counted(l.indicators[i]) {
+			continue
+		}
+		for n, w := range words {
+			words[n].typed = l.counts(w.text, i)
+		}
+	}
 	return l
+}
+
+// counts reports whether a word names a stock in counts other than indicator i.
+func (l *lexicon) counts(word string, i int) bool {
+	t, n, ok := l.match(word)
+	return ok && n == len(word) && slices.ContainsFunc(t.names, func(n name) bool {
+		return n.indicator != i && counted(l.indicators[n.indicator])
+	})
+}
+
+// counted reports whether an indicator is a stock of organizations or the like.
+func counted(ind metrics.Indicator) bool {
+	return ind.Measure == metrics.Stock && ind.Unit() == metrics.Count
 }
 
 func (l *lexicon) add(indicator int, w metrics.Word) {
@@ -63,7 +87,7 @@ func (l *lexicon) add(indicator int, w metrics.Word) {
 	}
 	switch w.Role {
 	case metrics.RoleContext:
-		l.context[indicator] = append(l.context[indicator], scoped{text, w.Scope})
+		l.context[indicator] = append(l.context[indicator], scoped{text: text, scope: w.Scope})
 	case metrics.RoleExclude:
 		l.exclude[indicator] = append(l.exclude[indicator], text)
 	default:

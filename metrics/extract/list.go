@@ -17,11 +17,22 @@ func part(f *figure) (string, bool) {
 	if f.Unit == metrics.KRW && f.Qualifier == metrics.AtLeast && lowerEnd(f) {
 		return "최소", true
 	}
+	for i := f.at - 1; i >= 0 && s.items[i].kind != figureItem && !clauseEnd(s.items[i]); i-- {
+		if s.items[i].kind == areaItem {
+			break // 이 가운데 북구가 380개: the whole of that area
+		}
+		if f.Unit != metrics.Percent && partitive(s, i) && f.parent() {
+			return "", true
+		}
+	}
 	for i, n := f.at-1, 0; i >= 0 && n < 4; i, n = i-1, n+1 {
 		it := s.items[i]
 		word := it.text + it.bare()
+		if it.kind == areaItem && n == 0 {
+			break
+		}
 		if it.kind == figureItem {
-			return "", false
+			return "", strings.HasPrefix(it.tail, "당") // 인구 10만 명당 53.8개
 		}
 		if it.kind != wordItem && it.kind != mentionItem || it.comma() {
 			if it.comma() {
@@ -32,10 +43,10 @@ func part(f *figure) (string, bool) {
 		if perOne(word) {
 			return strings.TrimRight(word, ","), true
 		}
-		if n < 2 && hasSuffixAny(word, "가운데", "그중", "이중") && f.Unit != metrics.KRW && f.Unit != metrics.Percent {
+		if n < 2 && hasSuffixAny(word, "가운데", "그중", "이중") && f.Unit != metrics.KRW && f.Unit != metrics.Percent && f.parent() {
 			return "", true
 		}
-		if word == "중" && n < 2 && f.Unit != metrics.KRW && !targetBefore(f, i) {
+		if word == "중" && n < 2 && f.Unit != metrics.KRW && !targetBefore(f, i) && f.parent() {
 			return "", true
 		}
 		if hasPrefixAny(word, "한도", "상한") {
@@ -43,6 +54,32 @@ func part(f *figure) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// partitive reports whether 이 중, 그 가운데 or the like stands at i.
+func partitive(s *sentence, i int) bool {
+	word := s.items[i].text
+	before, ok := s.item(i - 1)
+	return hasPrefixAny(word, "이중", "그중") || ok && (before.text == "이" || before.text == "그" || before.text == "이들") && hasPrefixAny(word, "중", "가운데")
+}
+
+// parent reports whether the amount that a part is taken from, the one before
+// it, is of no indicator or of the part's own.
+func (f *figure) parent() bool {
+	var last *figure
+	for _, g := range f.sentence.figures {
+		if g.at < f.at && g.Unit == f.Unit && g.level() {
+			last = g
+		}
+	}
+	if before := f.sentence.before; last == nil && before != nil {
+		for _, g := range before.figures {
+			if g.Unit == f.Unit && g.level() {
+				last = g
+			}
+		}
+	}
+	return last == nil || last.subject.indicator == other || last.subject.indicator == f.subject.indicator
 }
 
 // perOne reports whether a word says that a figure is for each one: 1곳당,
@@ -232,7 +269,7 @@ func (v *solver) totals(s *sentence) {
 			continue
 		}
 		first := parts[0]
-		f.checked = true
+		f.checked, f.whole = true, true
 		for _, g := range parts {
 			g.checked = true
 		}
@@ -260,18 +297,23 @@ func (v *solver) wholes(s *sentence) {
 		}
 		sum, same := metrics.Decimal{}, false
 		for k, g := range s.figures[n+1:] {
-			if g.Unit != f.Unit {
+			if g.Unit != f.Unit || g.kind.kind == metrics.Change || g.comparand() {
 				break
 			}
 			sum = sum.Add(g.Value)
 			same = same || g.subject.indicator == f.subject.indicator
-			if k > 0 && same && sum.Equal(f.Value) {
-				f.subject = subject{indicator: other, label: sumLabel, sure: 1}
-				for _, part := range s.figures[n+1 : n+2+k] {
-					part.checked = true
-				}
-				break
+			if k == 0 || !sum.Equal(f.Value) {
+				continue
 			}
+			if same {
+				f.subject = subject{indicator: other, label: sumLabel, sure: 1}
+			} else {
+				f.whole, f.checked = true, true
+			}
+			for _, part := range s.figures[n+1 : n+2+k] {
+				part.checked = true
+			}
+			break
 		}
 	}
 }

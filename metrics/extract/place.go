@@ -16,6 +16,9 @@ func (x *Extractor) place(f *figure, home string) (string, float64) {
 		it := s.items[i]
 		switch it.kind {
 		case areaItem:
+			if it.area == home && words == 0 && (it.bare() == "" || it.topic()) {
+				return home, 0.99
+			}
 			if id, sure := x.governing(s, i, f, words, home); id != "" {
 				return id, sure
 			}
@@ -34,7 +37,7 @@ func (x *Extractor) place(f *figure, home string) (string, float64) {
 		}
 	}
 	if x.national(f.subject.indicator) {
-		return metrics.Nation, 0.97
+		return metrics.Nation, 0.99
 	}
 	return home, 0.99
 }
@@ -60,12 +63,24 @@ func (x *Extractor) governing(s *sentence, i int, f *figure, words int, home str
 		return "", 0
 	case words == 0 && (it.bare() == "" || it.topic()):
 		return it.area, 0.97
+	case it.bare() == "" && nounBehind(f, i) && (!ancestor || !it.short):
+		return it.area, 0.92 // 부산시 사회적경제기업 수는
 	case ancestor && it.bare() == "":
 		return "", 0
 	case it.topic() && !it.short, it.has("의", "에서", "에서는") && words <= 4, strings.HasPrefix(it.tail, "지역"):
 		return it.area, 0.88
 	}
 	return "", 0
+}
+
+// nounBehind reports whether the figure's noun follows the area at i, with no
+// more than 전체 or the like between.
+func nounBehind(f *figure, i int) bool {
+	if f.subject.noun == i+1 {
+		return true
+	}
+	next, ok := f.sentence.item(i + 1)
+	return ok && f.subject.noun == i+2 && next.kind == wordItem && (isTransparent(next.text) || next.text == "내")
 }
 
 // quotedWith reports whether the figure stands in the same quotation as i.

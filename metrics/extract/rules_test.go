@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/jipyo/jipyo/metrics"
@@ -82,6 +83,47 @@ func TestRules(t *testing.T) {
 			nil,
 		},
 		{
+			"a change that two amounts lead to has the period of the later one",
+			"올해 상반기 사회적경제기업 제품 구매액은 61억 2천만 원이다. 지난해 같은 기간에는 48억 원을 사는 데 그쳐, 한 해 사이 27.5%가 늘었다.",
+			[]string{
+				"public-procurement 52140 2021-S1 actual 6120000000 KRW exact", "public-procurement 52140 2020-S1 actual 4800000000 KRW exact",
+				"public-procurement 52140 2021-S1 change 27.5 percent exact",
+			},
+		},
+		{
+			"a sentence without a noun goes on about the whole of the list before it",
+			"올해 4월 말 기준 사회적경제기업은 90개 업체로, 협동조합 60곳, 사회적기업 20곳, 마을기업 10곳 순이다. 2018년만 해도 41개였으나 2019년 63개로 늘었다.",
+			[]string{
+				"social-economy-organizations 52140 2021-04 actual 90 count exact", "cooperatives 52140 2021-04 actual 60 count exact",
+				"social-enterprises 52140 2021-04 actual 20 count exact", "village-enterprises 52140 2021-04 actual 10 count exact",
+				"social-economy-organizations 52140 2018 actual 41 count exact", "social-economy-organizations 52140 2019 actual 63 count exact",
+			},
+		},
+		{
+			"a target beside a running total is the year's", "올해 4월 말까지 사회적경제 제품을 22억 원 구매해 목표 50억 원의 44%를 채웠다.",
+			[]string{"public-procurement 52140 2021-01/2021-04 actual 2200000000 KRW exact", "public-procurement 52140 2021 target 5000000000 KRW exact"},
+		},
+		{
+			"those who are given something are not all", "시는 사회적경제기업 30개사에 홍보 영상을 지원한다.",
+			nil,
+		},
+		{
+			"a part of what no catalogue knows is a part", "빈 가게 22곳 가운데 열네 곳이 문을 열었다. 이 중 마을 주민이 함께 차린 협동조합이 4곳이다.",
+			nil,
+		},
+		{
+			"the area that a noun carries is the figure's, and its part's own", "전라북도 사회적경제기업은 1,600개이며, 이 가운데 익산시가 380개다.",
+			[]string{"social-economy-organizations 52000 2021-05 actual 1600 count exact", "social-economy-organizations 52140 2021-05 actual 380 count exact"},
+		},
+		{
+			"a stock that describes who is helped is there already", "시는 1천700여 개 사회적경제기업의 부담을 덜 계획이다.",
+			[]string{"social-economy-organizations 52140 2021-05 actual 1700 count approx"},
+		},
+		{
+			"a budget of a year that goes on is a plan", "도시재생사업 예산은 올해 45억 원이다.",
+			[]string{"urban-regeneration-budget 52140 2021 plan 4500000000 KRW exact"},
+		},
+		{
 			"what is decided is a plan", "시는 내년에 사회적경제기업에 인건비 12억 원을 지원할 계획이다.",
 			[]string{"fiscal-support 52140 2022 plan 1200000000 KRW exact"},
 		},
@@ -100,6 +142,24 @@ func TestATableIsReadByItsHeads(t *testing.T) {
 		"public-procurement 52140 2019 target 4000000000 KRW exact", "public-procurement 52140 2019 actual 4450000000 KRW exact",
 		"public-procurement 52140 2020 target 4500000000 KRW exact", "public-procurement 52140 2020 actual 4700000000 KRW exact",
 	})
+}
+
+func TestALineIsReadUnderItsHeading(t *testing.T) {
+	text := "익산시, 자활사업을 돌아보다\n\n시는 자활사업 계획을 세웠다고 20일 밝혔다.\n\n□ 지난해 성과\n - 자활근로사업단 13개 운영, 주민 218명 참여\n\n□ 내년 계획\n - 자활 참여 주민 260명\n"
+	compare(t, catalogued(extractText(t, text, iksan).Observations), []string{
+		"self-reliance-workplaces 52140 2020 actual 13 count exact", "self-reliance-jobs 52140 2020 actual 218 persons exact",
+		"self-reliance-jobs 52140 2022 plan 260 persons exact",
+	})
+}
+
+func TestATotalRowIsOfWhatItsTypesArePartsOf(t *testing.T) {
+	text := "익산시, 사회적경제 현황 공개\n\n사회적경제조직을 조사했다.\n\n□ 유형별 기업 수 (단위: 개소)\n유형\t2019년 말\t2020년 말\n사회적기업\t28\t33\n마을기업\t17\t19\n사회적협동조합\t14\t22\n합계\t59\t74\n"
+	got := catalogued(extractText(t, text, iksan).Observations)
+	for _, want := range []string{"social-economy-organizations 52140 2019-12 actual 59 count exact", "social-economy-organizations 52140 2020-12 actual 74 count exact"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("missing: %s in %v", want, got)
+		}
+	}
 }
 
 func TestAHeadlineGivesWayToTheBody(t *testing.T) {

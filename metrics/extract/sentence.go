@@ -21,8 +21,12 @@ type sentence struct {
 	// headline marks the release's own title and subtitle, whose rounded
 	// figures the body states in full.
 	headline bool
-	items    []item
-	figures  []*figure
+	// before is the sentence before it in its block.
+	before *sentence
+	// heading is the line of no figures that this one stands under.
+	heading *sentence
+	items   []item
+	figures []*figure
 	// table is set for the rows of a table alone.
 	table *tableRow
 }
@@ -86,31 +90,47 @@ func appendTrimmed(spans []metrics.Span, text string, start, end int) []metrics.
 // tableRows.
 func sentencesOf(doc document.Document, headlines []string) []*sentence {
 	var list []*sentence
+	keys := make([]string, 0, len(headlines))
+	for _, h := range headlines {
+		keys = append(keys, headlineKey(h))
+	}
 	for n, b := range doc.Blocks {
 		if b.Kind == document.Chrome || b.Kind == document.TableGrid {
 			continue
 		}
-		headline := isHeadline(doc.Text[b.Span.Start:b.Span.End], headlines)
+		headline := isHeadline(doc.Text[b.Span.Start:b.Span.End], keys)
+		var before *sentence
 		for _, span := range split(doc.Text, b.Span) {
 			level := 0
 			if b.Kind == document.Bullet {
 				level = max(b.Level, 1)
 			}
-			list = append(list, &sentence{span: span, block: n, number: len(list), level: level, headline: headline})
+			before = &sentence{span: span, block: n, number: len(list), level: level, headline: headline, before: before}
+			list = append(list, before)
 		}
 	}
 	return list
 }
 
+// headlineSlack is how many times longer than its letters a headline may be.
+const headlineSlack = 3
+
 // isHeadline reports whether a block repeats the title or a line of the
 // subtitle, dashes and brackets around it aside.
-func isHeadline(block string, headlines []string) bool {
+func isHeadline(block string, keys []string) bool {
+	longest := 0
+	for _, k := range keys {
+		longest = max(longest, len(k))
+	}
+	if len(block) > headlineSlack*(longest+1) {
+		return false
+	}
 	key := headlineKey(block)
 	if key == "" {
 		return false
 	}
-	for _, h := range headlines {
-		if k := headlineKey(h); k == key || (len(key) > 30 && strings.Contains(k, key)) {
+	for _, k := range keys {
+		if k == key || (len(key) > 30 && strings.Contains(k, key)) {
 			return true
 		}
 	}

@@ -58,19 +58,28 @@ func (v *solver) level(f *figure) {
 	if g := v.before(f); g != nil {
 		f.subject = g.subject
 		f.subject.sure *= sameSentence
+		f.subject.noun = 0
 		return
 	}
 	if sub, ok := v.areal(f); ok {
 		f.subject = sub
 		return
 	}
+	if sub, ok := v.headed(f); ok {
+		f.subject = sub
+		return
+	}
 	if g := v.earlier(f); g != nil {
 		f.subject = g.subject
 		f.subject.sure *= lastSentence
+		f.subject.noun = 0
 		return
 	}
 	if f.kind.kind == metrics.Target {
 		f.subject = v.recall(f)
+	}
+	if f.subject.indicator == other && f.subject.label == "" {
+		f.subject = v.titled(f)
 	}
 }
 
@@ -96,11 +105,12 @@ func (v *solver) change(f *figure) {
 			v.level(g)
 		}
 		f.subject, f.of = g.subject, g
+		f.subject.noun = 0
 		return
 	}
 	sub, decided := v.subject(f)
 	if sub.indicator != other && sub.named && v.fits(f, sub.indicator) {
-		f.subject = sub
+		f.subject, f.of = sub, v.levelBefore(f, sub.indicator)
 		return
 	}
 	for i := f.at - 1; i >= 0; i-- {
@@ -114,6 +124,7 @@ func (v *solver) change(f *figure) {
 		}
 		f.subject, f.of = g.subject, g
 		f.subject.sure *= sameSentence
+		f.subject.noun = 0
 		if decided && sub.indicator != other {
 			f.subject.sure *= 0.97
 		}
@@ -131,10 +142,22 @@ func (v *solver) change(f *figure) {
 			if g.level() && g.kind.kind == metrics.Actual && (!f.level() || g.Unit == f.Unit) && !g.comparand() {
 				f.subject, f.of = g.subject, g
 				f.subject.sure *= lastSentence
+				f.subject.noun = 0
 				return
 			}
 		}
 	}
+}
+
+// levelBefore gives the nearest level figure of the indicator before f in its
+// sentence that is no comparand.
+func (v *solver) levelBefore(f *figure, indicator int) *figure {
+	for i := f.at - 1; i >= 0; i-- {
+		if g := f.sentence.items[i].figure; g != nil && g.level() && g.subject.indicator == indicator && !g.comparand() && g.kind.kind == metrics.Actual {
+			return g
+		}
+	}
+	return nil
 }
 
 // fits reports whether the level figure next before a ratio is in a unit of

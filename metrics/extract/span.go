@@ -56,7 +56,8 @@ func (c clock) span(f *figure) (timing, bool) {
 		to = true
 	}
 	change := f.kind.kind == metrics.Change
-	if i < 0 || !from && !to && !change {
+	bare := (from || to) && !slices.ContainsFunc(f.sentence.items, func(it item) bool { return it.kind == periodItem })
+	if i < 0 && !bare || !from && !to && !change {
 		return timing{}, false
 	}
 	first, last := c.ends(f.sentence)

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jipyo/jipyo/metrics"
 )
@@ -20,8 +21,11 @@ const (
 	leastSure     = 0.55
 	// contextNear and contextTitle weaken a word whose context is given in the
 	// sentences before, or in the headline alone.
+	// contextType weakens one whose context is the name of a single type.
+	contextType  = 0.90
 	contextNear  = 0.85
 	contextTitle = 0.80
+	sureTitle    = 0.70
 )
 
 // claim is one indicator that may be what a figure measures.
@@ -82,9 +86,9 @@ func (v *solver) subject(f *figure) (subject, bool) {
 		best.sure *= blockedFactor
 	}
 	if !found || best.sure < leastSure {
-		return subject{indicator: other, label: label}, blocked || found
+		return subject{indicator: other, label: label}, blocked || found || len(claims) > 0
 	}
-	return subject{indicator: best.indicator, scope: best.scope, sure: best.sure, named: best.sure >= sureVerb, label: label}, true
+	return subject{indicator: best.indicator, scope: best.scope, sure: best.sure, named: best.sure >= sureVerb, label: label, noun: best.at, generic: v.generic(f, best)}, true
 }
 
 // right reads the noun that the figure modifies: 451개의 사회적경제조직. It is
@@ -101,7 +105,7 @@ func (v *solver) right(f *figure) (claims []claim, blocked bool, label string) {
 		}
 		return claims, false, next.text
 	}
-	if self.comma() || !adnominal && !openTail(tail) && !hasSuffixAny(tail, "을", "를", "이", "가") {
+	if self.comma() || !adnominal && !openTail(tail) && !hasSuffixAny(tail, "을", "를", "이", "가", "어치", "에게") {
 		return nil, false, ""
 	}
 	direct := adnominal || openTail(tail)
@@ -141,6 +145,15 @@ func (v *solver) right(f *figure) (claims []claim, blocked bool, label string) {
 				return claims, false, label
 			}
 			kind := classify(it.text)
+			if kind == notNoun && hasSuffixAny(it.text, "고", "며") && !hasSuffixAny(it.text, "다고", "라고") {
+				return claims, false, label // 200개를 육성하고 일자리 3천 개
+			}
+			if len(claims) == 0 && words == 0 && tail == "" && slices.Contains(bodies, stem(it.text)) && v.nameBefore(f) {
+				return nil, false, "" // 사회적경제기업은 2008개 업체로: a counter of its own
+			}
+			if tail == "" && words == 0 && slices.Contains(acts, it.text) && v.acted(s, i) {
+				return claims, false, label // 13개 운영, 주민 218명 참여
+			}
 			if direct && slices.Contains(localities, it.text) {
 				return claims, true, it.text // 17개 시·도
 			}
@@ -160,7 +173,7 @@ func (v *solver) right(f *figure) (claims []claim, blocked bool, label string) {
 				words++
 				continue
 			}
-			if v.nounAhead(s, i, f) {
+			if v.nounAhead(s, i, f, adnominal) {
 				words++
 				continue
 			}
@@ -174,6 +187,36 @@ func (v *solver) right(f *figure) (claims []claim, blocked bool, label string) {
 // localities are the units of local government, which releases count too.
 var localities = []string{"시", "도", "군", "구", "읍", "면", "동"}
 
+// bodies are the nouns that stand for any organization, and so say no more
+// than the counter does.
+var bodies = []string{"업체", "기업", "조직", "단체", "법인", "개소", "회사"}
+
+// acts are nouns that stand for the verb of a line without one.
+var acts = []string{
+	"운영", "참여", "지원", "육성", "확대", "증가", "감소", "선정", "발굴", "지정", "배정", "투입", "조성", "추진", "제공", "창출", "달성", "기록",
+	"등록", "활동", "편성", "확보", "구매", "판매", "설치", "개최", "양성", "모집", "유치", "돌파",
+}
+
+// acted reports whether the act at i ends its part of the line.
+func (v *solver) acted(s *sentence, i int) bool {
+	return i == len(s.items)-1 || strings.ContainsAny(s.items[i].tail, ",;)）·")
+}
+
+// nameBefore reports whether a catalogue word that may have the figure stands
+// as topic before it, no figure between.
+func (v *solver) nameBefore(f *figure) bool {
+	for i := f.at - 1; i >= 0; i-- {
+		it := f.sentence.items[i]
+		if it.kind == figureItem {
+			return false
+		}
+		if it.kind == mentionItem && it.topic() {
+			return slices.ContainsFunc(it.names, func(n name) bool { return v.accepts(n.indicator, f) })
+		}
+	}
+	return false
+}
+
 // rounds reports whether a word says how exact the figure before it is: 60개
 // 안팎으로, 3만 6,000건 이상으로.
 func rounds(word string) bool {
@@ -182,11 +225,11 @@ func rounds(word string) bool {
 
 // nounAhead reports whether a catalogue word follows the noun at i within the
 // same phrase: 576여명의 저소득층 일자리, 1,600여건의 채무조정, 재무 상담.
-func (v *solver) nounAhead(s *sentence, i int, f *figure) bool {
+func (v *solver) nounAhead(s *sentence, i int, f *figure, adnominal bool) bool {
 	if it := s.items[i]; isTopicForm(it.text) || classify(it.text) == object && !hasSuffixAny(it.text, "과", "와") {
 		return false
 	}
-	for k := i + 1; k < len(s.items) && k <= i+2; k++ {
+	for k := i + 1; k < len(s.items) && k <= i+2 && (adnominal || !s.items[k-1].comma()); k++ {
 		it := s.items[k]
 		if it.kind == mentionItem {
 			for _, n := range it.names {
@@ -221,6 +264,10 @@ func (v *solver) left(f *figure) (claims []claim, blocked bool, label string) {
 		it := s.items[i]
 		switch it.kind {
 		case mentionItem:
+			if before, ok := s.item(i - 1); ok && words == 0 && before.kind == figureItem && before.tail == "" && it.tail == "" && before.figure.Unit != f.Unit && !f.siblingOf(before.figure) {
+				words++ // 12개 사업단 185명: the word has its own figure
+				continue
+			}
 			found := false
 			for _, n := range it.names {
 				if !v.accepts(n.indicator, f) {
@@ -277,7 +324,15 @@ func (v *solver) left(f *figure) (claims []claim, blocked bool, label string) {
 // says what is counted: 자활근로에 참여하는 시민, 일하는 주민.
 func (v *solver) attributed(s *sentence, i int) bool {
 	before, ok := s.item(i - 1)
-	return ok && before.kind == mentionItem && before.tail == "" && strings.HasSuffix(before.text, "는")
+	return ok && before.kind == mentionItem && (before.tail == "" && strings.HasSuffix(before.text, "는") ||
+		before.verb && !before.comma() && describes(before.text+before.tail))
+}
+
+// describes reports whether a verb ends in ㄴ, as it does before a noun: 쏟는,
+// 들어간.
+func describes(verb string) bool {
+	r, _ := utf8.DecodeLastRuneInString(verb)
+	return final(r) == finalNieun
 }
 
 // siblingOf reports whether the two figures stand in one list, so that what is
@@ -300,6 +355,7 @@ func (f *figure) siblingOf(g *figure) bool {
 // out.
 func (v *solver) best(f *figure, claims []claim) (best claim, found, ruledOut bool) {
 	nearest := 0.0
+	var typed []int
 	for _, c := range claims {
 		factor, ok := v.context(f, c)
 		if !ok {
@@ -309,11 +365,19 @@ func (v *solver) best(f *figure, claims []claim) (best claim, found, ruledOut bo
 			nearest = max(nearest, c.sure)
 			continue
 		}
-		c.sure *= factor
 		c.scope = v.scope(f, c)
+		if factor == contextType {
+			typed = append(typed, c.at)
+		} else {
+			c.sure *= factor
+		}
 		if !found || c.sure > best.sure+0.001 {
 			best, found = c, true
 		}
 	}
-	return best, found, nearest > best.sure
+	ruledOut = nearest > best.sure
+	if slices.Contains(typed, best.at) {
+		best.sure *= contextType
+	}
+	return best, found, ruledOut
 }

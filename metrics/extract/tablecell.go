@@ -129,11 +129,13 @@ func (c clock) cell(row *tableRow, cell tableCell) timing {
 		}
 		t := c.timing(h.period, cell.figure)
 		t.sure = sureBeside
-		if t.form == korean.Running && cell.figure.kind.kind == metrics.Target || half(t.period) && cell.figure.kind.kind == metrics.Target {
-			t.period = metrics.Year(t.period.Start().Year())
-			t.sure = 0.85
+		if cell.figure.kind.kind != metrics.Target {
+			return t
 		}
-		return t
+		if half(t.period) {
+			t.period, t.sure = metrics.Year(t.period.Start().Year()), sureEarlier
+		}
+		return c.goal(cell.figure, t)
 	}
 	if cell.figure.kind.kind == metrics.Change {
 		latest := row.latest

@@ -50,6 +50,12 @@ func (c clock) set(f *figure) {
 	if since, ok := c.span(f); ok {
 		t = since
 	}
+	if t.form == korean.Deadline && c.measure(f) == metrics.Flow {
+		t.sure = min(t.sure, 0.8) // 2025년까지: from when on is not said
+	}
+	if f.kind.kind == metrics.Target {
+		t = c.goal(f, t)
+	}
 	if prev, ok := f.prev(); ok && t.period.IsZero() && prev.kind == figureItem && prev.has("에서") {
 		t = c.nextYear(prev.figure.time)
 	}
@@ -57,6 +63,17 @@ func (c clock) set(f *figure) {
 		t = c.inherit(f)
 	}
 	f.time = t
+}
+
+// goal gives a target of a flow the whole year of a running total or a half
+// beside it: of 올해 10월 말까지 74억 원, 연간 목표 80억 원의 92.5% the target is
+// the year's.
+func (c clock) goal(f *figure, t timing) timing {
+	if (t.form == korean.Running || t.form == korean.Point) && c.measure(f) != metrics.Stock && !t.period.IsZero() {
+		_, to := t.period.Ends()
+		t.period, t.form, t.sure = metrics.Year(to.Start().Year()), korean.Plain, min(t.sure, sureShared)
+	}
+	return t
 }
 
 // read gives the period that the figure's own sentence states for it; the zero
@@ -83,6 +100,10 @@ func (c clock) read(f *figure) timing {
 				continue
 			}
 			if g.modifies() == f {
+				continue
+			}
+			if c.measure(f) == metrics.Stock && c.measure(g) != metrics.Stock && f.bracketOf() != g {
+				crossed = true // a flow's year is no date of a count
 				continue
 			}
 			if f.bracketOf() == g || !g.time.period.IsZero() && !crossed && words <= 4 {
@@ -137,7 +158,7 @@ func announced(m korean.PeriodMention) bool {
 // after reads a period in a bracket right behind the figure: 1,240건(2019년).
 func (c clock) after(f *figure) (timing, bool) {
 	it, ok := f.next()
-	if !ok || it.kind != periodItem || it.period.Period.IsZero() {
+	if !ok || it.kind != periodItem || it.period.Period.IsZero() || it.period.Form == korean.Base {
 		return timing{}, false
 	}
 	if !strings.ContainsAny(it.lead, "(（") && !c.spentIn(f, it) {
@@ -155,6 +176,9 @@ func (c clock) after(f *figure) (timing, bool) {
 // 120억 원을 하반기에 내놓는다, 37억 원은 올해 쓴다.
 func (c clock) spentIn(f *figure, it item) bool {
 	next, ok := f.sentence.item(f.at + 2)
+	if it.period.Form == korean.Interval && f.self().has("으로", "로", "을", "를", "이", "가") {
+		return ok && next.kind != figureItem
+	}
 	return f.self().topicOrObject() && it.period.Form == korean.Plain && ok && next.kind == wordItem &&
 		(present(next.whole()) || pastStem(next.text) || attributive(next.text))
 }
@@ -190,7 +214,7 @@ var founding = []string{
 // bound reports whether the period at i says when something was founded that
 // the figure is not about: a founding verb before a noun follows it.
 func (c clock) bound(s *sentence, i int, f *figure) bool {
-	if s.items[i].period.Form == korean.Interval || s.items[i].period.Form == korean.Now {
+	if form := s.items[i].period.Form; form == korean.Interval || form == korean.Now || form == korean.Point {
 		return false
 	}
 	for k := i + 1; k < f.at && k <= i+5; k++ {
@@ -217,7 +241,7 @@ func (c clock) timing(m korean.PeriodMention, f *figure) timing {
 	case korean.PerYear:
 		t.basis = metrics.Assumed
 	case korean.Point:
-		if measure == metrics.Flow && m.Period.Frequency() == metrics.Monthly {
+		if (measure == metrics.Flow || measure == metrics.Ratio) && m.Period.Frequency() == metrics.Monthly {
 			y := m.Period.Start().Year()
 			if r := metrics.Between(metrics.Month(y, 1), m.Period); !r.IsZero() {
 				t.period = r

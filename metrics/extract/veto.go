@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -20,9 +21,10 @@ func (v *solver) veto(f *figure) {
 	headcount := f.Unit == metrics.Count || f.Unit == metrics.Persons || f.Unit == metrics.Cases
 	_, isPart := part(f)
 	switch {
-	case f.kind.gap, isPart, v.single(f):
+	case f.kind.gap, isPart, v.single(f), v.narrowed(f, ind):
 	case headcount && ind.Measure == metrics.Stock && fresh(f) && f.kind.kind != metrics.Change:
-	case headcount && quarter(f), criterion(f), breakdown(f):
+	case headcount && ind.Measure == metrics.Stock && recipients(f) && !strings.Contains(ind.Name.Korean, "지원") && !strings.Contains(ind.Name.Korean, "참여"):
+	case headcount && quarter(f), criterion(f), f.level() && v.breakdown(f):
 	case f.kind.kind == metrics.Change && hasWordBefore(f, "해마다", "매년"):
 	case f.Qualifier == metrics.Average && headcount && ind.Measure != metrics.Mean:
 	case f.bracketed() && f.Unit == metrics.Percent && f.kind.kind != metrics.Change && f.bracketOf() != nil:
@@ -34,6 +36,34 @@ func (v *solver) veto(f *figure) {
 		return
 	}
 	f.subject = subject{indicator: other, label: f.subject.label, scope: ""}
+}
+
+// recipients reports whether the figure counts those who are given something,
+// not all of them: 30개사에 최대 3천만 원을 지원한다.
+func recipients(f *figure) bool {
+	if !f.self().has("에", "에게", "에는", "에게는") {
+		return false
+	}
+	for _, it := range f.sentence.items[f.at+1:] {
+		if containsAny(it.text+it.tail, "지원", "지급", "제공", "배정", "빌려", "융자", "나눠", "투입", "컨설팅", "전달") {
+			return true
+		}
+	}
+	return false
+}
+
+// narrowed reports whether the sentence speaks of one type of organization
+// alone, 사회적기업만 놓고 보면, and the indicator is of all of them.
+func (v *solver) narrowed(f *figure, ind metrics.Indicator) bool {
+	if counted(ind) || f.sentence.table != nil {
+		return false
+	}
+	for _, it := range f.sentence.items[:f.at] {
+		if it.kind == mentionItem && it.bare() == "만" && v.enterprise(it) {
+			return true
+		}
+	}
+	return false
 }
 
 // everyYear reports whether an average is over years: 해마다 평균, 연평균.
@@ -69,7 +99,7 @@ func criterion(f *figure) bool {
 
 // breakdown reports whether the figure stands in the bracket that breaks down
 // another one: 13개(마을기업 2, 예비마을기업 3).
-func breakdown(f *figure) bool {
+func (v *solver) breakdown(f *figure) bool {
 	s := f.sentence
 	for i := f.at; i >= 0; i-- {
 		it := s.items[i]
@@ -78,7 +108,12 @@ func breakdown(f *figure) bool {
 		}
 		if strings.ContainsAny(it.lead, "(（") {
 			before, ok := s.item(i - 1)
-			return ok && before.kind == figureItem && i < f.at
+			if !ok || before.kind != figureItem || i >= f.at {
+				return false
+			}
+			whole := before.figure.subject.indicator
+			types := whole != other && whole != f.subject.indicator && counted(v.lexicon.indicators[whole]) && counted(v.lexicon.indicators[f.subject.indicator])
+			return !types
 		}
 	}
 	return false
@@ -101,6 +136,10 @@ func since(f *figure) bool {
 		}
 		if hasPrefixAny(it.text, "누적", "누계", "그동안", "지금까지") || it.text == "지금" && it.tail == "까지" || it.kind == wordItem && strings.HasSuffix(it.text, "이후") {
 			return true
+		}
+		if next, ok := f.sentence.item(i + 1); ok && it.kind == periodItem && strings.HasSuffix(it.text, "까지") &&
+			hasPrefixAny(next.text, "지원한", "육성한", "배출한", "선정한", "길러", "키운", "거쳐") {
+			return true // 지난해까지 지원한 공동체
 		}
 		if it.kind == wordItem && hasPrefixAny(it.text, "발굴", "거쳐") {
 			return true
@@ -164,6 +203,9 @@ func (v *solver) single(f *figure) bool {
 		if it.kind == wordItem && (it.text == "한" || it.text == "어느" || it.text == "이") && it.tail == "" &&
 			(v.enterprise(next) || hasPrefixAny(next.text, "기업", "회사", "업체", "조합", "기관", "곳이", "곳에", "가게")) {
 			return it.text != "이" || !v.enterprise(next)
+		}
+		if it.kind == wordItem && strings.HasSuffix(stem(it.text), "사") && it.text[0] < utf8.RuneSelf {
+			return true // A사는
 		}
 		if it.quoted && strings.ContainsAny(it.tail, "’'」") && it.has("은", "는", "이", "가") &&
 			(v.enterprise(it) || v.enterpriseBefore(s, i)) && !v.names(it, f.subject.indicator) {

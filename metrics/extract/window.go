@@ -14,6 +14,9 @@ func (v *solver) context(f *figure, c claim) (float64, bool) {
 		}
 		words++
 		if strings.Contains(v.squeezed[f.sentence], w.text) {
+			if w.typed {
+				return contextType, true
+			}
 			return 1, true
 		}
 	}
@@ -34,13 +37,35 @@ func (v *solver) context(f *figure, c claim) (float64, bool) {
 	return 0, false
 }
 
-// near is the text of the two sentences before, the heading among them.
+// generic reports whether the claim's word says too little by itself, so that
+// context had to be found around it.
+func (v *solver) generic(f *figure, c claim) bool {
+	word, needed := squeeze(f.sentence.items[c.at].text), false
+	for _, w := range v.lexicon.context[c.indicator] {
+		if w.scope != "" {
+			continue
+		}
+		if needed = true; strings.Contains(word, w.text) {
+			return false
+		}
+	}
+	return needed
+}
+
+// near is the text of the two sentences before and of the line that this one
+// stands under.
 func (v *solver) near(s *sentence) string {
 	n := v.index[s]
 	var b strings.Builder
 	for i := max(0, n-2); i < n; i++ {
 		b.WriteString(v.squeezed[v.sentences[i]])
 		b.WriteByte('\n')
+	}
+	for i := n - 1; i >= 0 && i >= n-recallReach && s.level > 0; i-- {
+		if p := v.sentences[i]; p.level > 0 && p.level < s.level {
+			b.WriteString(v.squeezed[p])
+			break
+		}
 	}
 	return b.String()
 }
@@ -52,8 +77,11 @@ func (v *solver) excluded(f *figure, c claim) bool {
 		return false
 	}
 	words := v.lexicon.exclude[c.indicator]
-	if containsAny(squeeze(v.doc[v.windowStart(f):v.windowEnd(f, c)]), words...) {
+	if containsAny(squeeze(v.doc[v.windowStart(f):v.windowEnd(f, c)]), words...) || v.placed(f, words) {
 		return true
+	}
+	if last := f.lastOfList(); last != f && containsAny(squeeze(v.doc[last.Span.End:v.windowEnd(last, claim{at: last.at})]), words...) {
+		return true // 마을기업 2곳, 협동조합 5곳 등 10개 기업이 장터에 나온다
 	}
 	if c.at < 0 || c.at >= f.at {
 		return false
@@ -66,12 +94,53 @@ func (v *solver) excluded(f *figure, c claim) bool {
 	return containsAny(squeeze(v.doc[f.sentence.items[from].span.Start:at.end()]), words...)
 }
 
+// placed reports whether the sentence is set at one of the words: 박람회에는 …
+// 120개 기업이 참여해 매출 3억 원.
+func (v *solver) placed(f *figure, words []string) bool {
+	for _, it := range f.sentence.items[:f.at] {
+		if it.kind == wordItem && hasSuffixAny(it.text, "에는", "에서는", "에서", "에선") && containsAny(it.text, words...) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastOfList gives the last figure of the list of counted nouns that f stands
+// in, its total included; f itself outside of one.
+func (f *figure) lastOfList() *figure {
+	last := f
+	for i := f.at + 1; i < len(f.sentence.items); i++ {
+		it := f.sentence.items[i]
+		switch it.kind {
+		case figureItem:
+			if it.figure.Unit != f.Unit {
+				return last
+			}
+			last = it.figure
+		case mentionItem:
+			if it.tail != "" {
+				return last
+			}
+		case wordItem:
+			if it.text != "등" && !isTransparent(it.text) {
+				return last
+			}
+		default:
+			return last
+		}
+		if it.kind == figureItem && !it.comma() && !it.has("", "과", "와", "등") {
+			return last
+		}
+	}
+	return last
+}
+
 // windowStart is where the words around the figure begin: behind the figure
 // or the clause before it.
 func (v *solver) windowStart(f *figure) int {
 	for i := f.at - 1; i >= 0; i-- {
 		it := f.sentence.items[i]
-		if it.kind == figureItem && !f.siblingOf(it.figure) || clauseEnd(it) {
+		if it.kind == figureItem && !f.siblingOf(it.figure) && !it.has("의") || clauseEnd(it) {
 			return it.end()
 		}
 	}
@@ -87,7 +156,7 @@ func (v *solver) windowEnd(f *figure, c claim) int {
 	}
 	for i := max(f.at, c.at) + 1; i < len(f.sentence.items); i++ {
 		it := f.sentence.items[i]
-		if it.kind == figureItem && !list {
+		if it.kind == figureItem && !list || f.sentence.explains(i) {
 			return it.span.Start
 		}
 		if clauseEnd(it) {
@@ -95,6 +164,23 @@ func (v *solver) windowEnd(f *figure, c claim) int {
 		}
 	}
 	return f.sentence.span.End
+}
+
+// explains reports whether a bracket with a figure of its own begins at i:
+// 77억 원(달성률 110%).
+func (s *sentence) explains(i int) bool {
+	if !strings.ContainsAny(s.items[i].lead, "(（") {
+		return false
+	}
+	for _, it := range s.items[i:] {
+		if it.kind == figureItem {
+			return true
+		}
+		if strings.ContainsAny(it.tail, ")）") {
+			return false
+		}
+	}
+	return false
 }
 
 // clauseEnd reports whether a word joins its clause to the next one: 만들고,

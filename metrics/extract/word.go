@@ -49,13 +49,19 @@ const (
 // classify judges a plain word by its ending. Korean marks roles on the word
 // itself, so that no dictionary is needed.
 func classify(word string) noun {
-	if utf8.RuneCountInString(word) == 1 {
+	if utf8.RuneCountInString(word) == 1 || pastStem(word) {
 		return notNoun
 	}
 	for _, o := range objects {
 		if strings.HasSuffix(word, o) && len(word) > len(o) && !isTopicForm(word) {
 			return object
 		}
+	}
+	if hasSuffixAny(word, "해도", "라도", "어도", "아도") {
+		return notNoun
+	}
+	if hasSuffixAny(word, "별로는", "별로도", "으로는", "에서는", "까지는", "부터는", "에서도") {
+		return object
 	}
 	if isTopicForm(word) {
 		for _, v := range []string{"하는", "되는", "있는", "없는", "받는", "찾는", "쓰는", "오는", "가는", "보는", "짓는", "않은", "같은", "많은", "적은", "받은", "찾은", "넘은", "높은", "낮은", "나은", "모은", "쌓은", "맡은", "얻은", "이은", "여는", "드는", "느는", "이는", "주는", "맺은", "담은", "내놓은"} {
@@ -65,7 +71,7 @@ func classify(word string) noun {
 		}
 		return headNoun
 	}
-	if hasSuffixAny(word, verbal...) || pastStem(word) || attributive(word) {
+	if hasSuffixAny(word, verbal...) || attributive(word) {
 		return notNoun
 	}
 	return headNoun

@@ -23,7 +23,7 @@ type periodReader struct {
 }
 
 func (r *periodReader) remember(e expression) {
-	if e.form != Base && !e.period.IsZero() {
+	if e.form != Base && e.form != PerYear && !e.period.IsZero() {
 		r.last = e.period
 	}
 }
@@ -45,7 +45,7 @@ var events = pattern(`(?:개소|출범|개관|개장|개원|개통|시행|도입
 
 // expression reads what starts at i.
 func (r *periodReader) expression(i int) (expression, bool) {
-	if !r.canStart(i) {
+	if !r.canStart(i) || !opens(r.s, i) {
 		return expression{}, false
 	}
 	if found := events.FindString(r.s[i:]); found != "" {
@@ -109,6 +109,9 @@ func (r *periodReader) tied(m moment) expression {
 	for n, l := range linkForms {
 		if found := l.form.FindString(r.s[m.end:]); found != "" {
 			m.end += len(found)
+			if e, ok := r.lasted(m, links[n].form); ok {
+				return e
+			}
 			return r.single(m, links[n].form)
 		}
 	}
@@ -118,11 +121,25 @@ func (r *periodReader) tied(m moment) expression {
 	return r.single(m, Plain)
 }
 
+var lastedYears = pattern(`\s(\d{1,2})년\s?(?:동안|간|에\s걸쳐)`)
+
+// lasted reads 올해까지 4년 동안 as the years that it takes.
+func (r *periodReader) lasted(m moment, form Form) (expression, bool) {
+	g := lastedYears.FindStringSubmatch(r.s[m.end:])
+	if g == nil || form != Deadline || !m.whole() || m.year == 0 || number(g[1]) < 2 {
+		return expression{}, false
+	}
+	period := between(metrics.Year(m.year-number(g[1])+1), metrics.Year(m.year))
+	return expression{start: m.start, end: m.end + len(g[0]), period: period, basis: basis(m), form: Interval}, !period.IsZero()
+}
+
 func (r *periodReader) single(m moment, form Form) expression {
 	e := expression{start: m.start, end: m.end, period: r.resolve(m), basis: basis(m), form: form}
 	switch {
 	case form == Plain && m.toMonth+m.toDay+m.toQuarter > 0:
 		e.form = Interval
+	case form == Point && m.yearEnd && !m.named && !m.stated && r.calendar.year > 0:
+		e.period = metrics.Month(r.calendar.year-1, 12)
 	case form == Point && !m.named && !m.stated && r.ahead(e.period):
 		m.year--
 		e.period = r.resolve(m)

@@ -110,7 +110,7 @@ func loose(s string, n numeral) (mention, bool) {
 		return m, false
 	}
 	rest := strings.TrimPrefix(s[n.end:], " ")
-	if word, ok := hasAnyPrefix(rest, strings.Fields(measures)); ok && word != "도" {
+	if word, ok := hasAnyPrefix(rest, measureWords); ok && word != "도" {
 		return m, false
 	}
 	if n.unitWord == bigUnits["만"] {
@@ -120,6 +120,8 @@ func loose(s string, n numeral) (mention, bool) {
 	}
 	return m, !groupNumber(s, n)
 }
+
+var measureWords = strings.Fields(measures)
 
 var crowds = strings.Fields("관광객 방문객 관람객 탐방객 이용객 입장객 인구 회원 이용자 가입자")
 

@@ -15,6 +15,36 @@ type reading struct {
 	read func(m *moment, c calendar, g []string) bool
 }
 
+// forms are readings by what they begin with: a digit or a tick, or a word.
+type forms struct{ numeric, verbal []reading }
+
+// readings sorts a list, so that at a number only those are tried that begin
+// with one. The order within each is kept.
+func readings(list []reading) forms {
+	var f forms
+	for _, l := range list {
+		if hasNumber(l.form.String()) {
+			f.numeric = append(f.numeric, l)
+		} else {
+			f.verbal = append(f.verbal, l)
+		}
+	}
+	return f
+}
+
+func hasNumber(expr string) bool {
+	_, ok := hasAnyPrefix(expr, []string{`^(?:` + tick, `^(?:(\d`, `^(?:((?:19`, `^(?:([1-4])`})
+	return ok
+}
+
+// at gives the readings that can begin at i.
+func (f forms) at(s string, i int) []reading {
+	if i < len(s) && (isDigit(s[i]) || s[i] == tick[0]) {
+		return f.numeric
+	}
+	return f.verbal
+}
+
 func pattern(expr string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + expr + `)`) }
 
 const (
@@ -24,7 +54,7 @@ const (
 )
 
 // dates are the forms that stand alone, most telling first.
-var dates = []reading{
+var dates = readings([]reading{
 	{pattern(tick + `?((?:19|20)?\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})\.?` + weekday + `?`), dottedDay},
 	{pattern(`(\d{1,2})\.\s?(\d{1,2})\.?` + weekday), dottedMonthDay},
 	{pattern(`((?:19|20)\d\d)\.\s?(\d{1,2})\.?(?:\s?(?:월|기준|현재|말)|\s?~)`), dottedMonth},
@@ -32,7 +62,7 @@ var dates = []reading{
 	{pattern(`(?:최근|지난|과거)\s(\d{1,2})(?:개\s?)?년\s?(?:간|동안)?`), lastYears},
 	{pattern(`(?:최근|지난|과거)\s(\d{1,2})개월\s?(?:간|동안)?`), lastMonths},
 	{pattern(`연간`), perYear},
-}
+})
 
 func dottedDay(m *moment, _ calendar, g []string) bool {
 	m.year, m.month, m.day, m.stated = fullYear(g[1]), number(g[2]), number(g[3]), true
@@ -87,7 +117,7 @@ func perYear(m *moment, c calendar, _ []string) bool {
 }
 
 // years are the forms of a year, which may have a part of it behind.
-var years = []reading{
+var years = readings([]reading{
 	{pattern(`((?:19|20)\d\d)(?:\s?회계연도|\s?학년도|\s?년도|\s?년)`), statedYear},
 	{pattern(tick + `(\d\d)(?:년도|년)`), statedYear},
 	{pattern(tick + `(\d\d)\s?~`), yearBeforePart},
@@ -101,7 +131,7 @@ var years = []reading{
 	{pattern(`올해|금년도?|올(?:\s(?:들어|상반기|하반기|한\s?해|연?말|\d{1,2}월|[1-4]분기))`), yearsAgo(0)},
 	{pattern(`내년도?`), yearsAgo(-1)},
 	{pattern(`내후년`), yearsAgo(-2)},
-}
+})
 
 func statedYear(m *moment, _ calendar, g []string) bool {
 	m.year, m.stated = fullYear(g[1]), true
@@ -137,11 +167,11 @@ func yearsAgo(n int) func(*moment, calendar, []string) bool {
 }
 
 // months are the words for a month counted from that of publication.
-var months = []reading{
+var months = readings([]reading{
 	{pattern(`이달|이번\s?달|금월`), monthsAgo(0)},
 	{pattern(`지난\s?달|전월|저번\s?달`), monthsAgo(1)},
 	{pattern(`다음\s?달|내달`), monthsAgo(-1)},
-}
+})
 
 func monthsAgo(n int) func(*moment, calendar, []string) bool {
 	return func(m *moment, c calendar, _ []string) bool {
@@ -154,7 +184,7 @@ func monthsAgo(n int) func(*moment, calendar, []string) bool {
 }
 
 // parts are the stretches of a year, alone or behind it.
-var parts = []reading{
+var parts = readings([]reading{
 	{pattern(`상·하반기`), func(m *moment, _ calendar, _ []string) bool { m.half, m.toHalf = 1, 2; return true }},
 	{pattern(`상반기|전반기`), func(m *moment, _ calendar, _ []string) bool { m.half = 1; return true }},
 	{pattern(`하반기|후반기`), func(m *moment, _ calendar, _ []string) bool { m.half = 2; return true }},
@@ -176,7 +206,7 @@ var parts = []reading{
 		return m.month >= 1 && m.month <= 12
 	}},
 	{pattern(`연말|연내`), func(m *moment, _ calendar, _ []string) bool { m.yearEnd = true; return true }},
-}
+})
 
 func monthDay(m *moment, _ calendar, g []string) bool {
 	m.month, m.day = number(g[1]), number(g[2])
@@ -189,12 +219,12 @@ func dayRange(m *moment, last string) bool {
 }
 
 // days stand behind a month, or alone for a day of the month of publication.
-var days = []reading{
+var days = readings([]reading{
 	{pattern(`(\d{1,2})일` + weekday + `?`), func(m *moment, _ calendar, g []string) bool {
 		m.day = number(g[1])
 		return m.day >= 1 && m.day <= 31
 	}},
-}
+})
 
 func number(digits string) int {
 	n, err := strconv.Atoi(digits)

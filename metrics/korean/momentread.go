@@ -43,8 +43,8 @@ func (r *periodReader) moment(i int) (moment, bool) {
 }
 
 // read tries the readings at i in order, upon what m has already.
-func (r *periodReader) read(m moment, i int, list []reading) (moment, bool) {
-	for _, l := range list {
+func (r *periodReader) read(m moment, i int, list forms) (moment, bool) {
+	for _, l := range list.at(r.s, i) {
 		g := l.form.FindStringSubmatch(r.s[i:])
 		if g == nil {
 			continue

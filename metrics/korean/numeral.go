@@ -113,6 +113,11 @@ func (c *composition) add(n decimal.Decimal, small, big int64) bool {
 	return true
 }
 
+// elliptic reports whether the last term leaves its 만 out: 76억5천.
+func (c *composition) elliptic(small, big int64) bool {
+	return c.lastBig == bigUnits["억"] && big == 1 && small == smallUnits["천"]
+}
+
 func (c *composition) value() decimal.Decimal { return c.total.Add(c.group) }
 
 // maxUnit is above every multiplier.
@@ -138,6 +143,9 @@ func digitNumerals(s string, i int) (readings []numeral, end int) {
 			break
 		}
 		n.end, n.value, n.approx = after, c.value(), n.approx || approx
+		if c.elliptic(small, big) && !strings.HasPrefix(strings.TrimPrefix(s[after:], " "), "원") && nextTerm(s, after) < 0 {
+			n.value = c.total.Add(c.group.Mul(decimal.NewFromInt(bigUnits["만"])))
+		}
 		n.unitWord = max(n.unitWord, small*big)
 		readings = append([]numeral{n}, readings...)
 		if p = nextTerm(s, after); p < 0 || small*big == 1 {

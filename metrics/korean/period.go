@@ -52,8 +52,14 @@ type PeriodMention struct {
 // publication; when that is zero they have a zero Period. 같은 기간, 전년 and
 // 그해 go back to the mention before them in text.
 func Periods(text string, published metrics.TimePeriod) []PeriodMention {
+	return PeriodsAfter(text, published, metrics.TimePeriod{})
+}
+
+// PeriodsAfter is Periods for a text that goes on from another one, whose last
+// mention was of the period last; zero for none.
+func PeriodsAfter(text string, published, last metrics.TimePeriod) []PeriodMention {
 	f := fold(text)
-	r := periodReader{s: f.s, calendar: newCalendar(published)}
+	r := periodReader{s: f.s, calendar: newCalendar(published), last: last}
 	var found []PeriodMention
 	for i := 0; i < len(f.s); {
 		e, ok := r.expression(i)
